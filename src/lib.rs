@@ -1,4 +1,6 @@
 //! Late Edition keeps what a story said, and tells which sentences changed when its reader comes back.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod html;
 pub mod page;
 pub mod text;

@@ -1,0 +1,3 @@
+//! The Rust integration tests, in one binary.
+
+mod html;
