@@ -3,4 +3,5 @@
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
 pub mod page;
+pub mod sentence;
 pub mod text;

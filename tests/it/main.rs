@@ -1,3 +1,4 @@
 //! The Rust integration tests, in one binary.
 
 mod html;
+mod sentence;

@@ -1,0 +1,749 @@
+//! A passage → its sentences.
+//!
+//! The ground is the default algorithm of [UAX #29](https://www.unicode.org/reports/tr29/#Sentence_Boundaries), which
+//! knows the full stops, closing marks and letters of every script but no language. Three steps stand on it:
+//!
+//! 1. `possible_borders` adds the borders that UAX #29 leaves out: before a sentence that begins with a number or an
+//!    ellipsis, after "…", at an Armenian colon, a Greek question mark, a bullet, a Thai space.
+//! 2. `settled` moves a border to where a typesetter would put it: after a closing mark that a space sets off ("! »"),
+//!    after a note's number ("end.[4]"), before an opening mark that no space sets off ("。「").
+//! 3. `Stop::ends_a_sentence` takes back the false ones. It reads as the list of our rules; each says why it is there.
+//!
+//! What depends on the language (abbreviations, ordinals, words that open a sentence) is data, in `customs`. A full stop
+//! after an abbreviation is settled as Kiss and Strunk do in [Punkt](https://doi.org/10.1162/coli.2006.32.4.485) and Mikheev
+//! before them: by whether the next word, for all its capital, is one that opens sentences. The cases to think of are
+//! those of the [Golden Rules](https://github.com/diasks2/pragmatic_segmenter#the-golden-rules) and of the Universal
+//! Dependencies treebanks. On purpose there is no rule for lists that run on in a line without stops.
+//!
+//! Every look backwards or forwards is bounded, so that the work is linear in the text.
+
+mod customs;
+mod line;
+mod quotation;
+
+use icu_segmenter::{SentenceSegmenter, options::SentenceBreakInvariantOptions};
+
+use self::customs::Customs;
+use self::line::{LineBreak, Lines};
+use self::quotation::Quotations;
+use crate::text::Span;
+
+/// Splits a passage into its sentences. The spans are in bytes, sorted, apart, without white space at their ends, and
+/// together cover all of the text but white space. `language` is a BCP 47 tag, where it is known.
+///
+/// White space is all the same, whatever it is and how much of it there is, but for line breaks: an empty line always
+/// ends a sentence, a single line break only where it does not look like the wrapping of a long line.
+///
+/// ```
+/// # use late_edition::sentence::sentences;
+/// let text = "Mr. Hale met the U.S. envoy at 5 p.m. in Bonn. “It went well.” He left.";
+/// let found: Vec<&str> = sentences(text, Some("en")).iter().map(|span| span.of(text)).collect();
+/// assert_eq!(found, ["Mr. Hale met the U.S. envoy at 5 p.m. in Bonn.", "“It went well.”", "He left."]);
+/// ```
+#[must_use]
+pub fn sentences(text: &str, language: Option<&str>) -> Vec<Span> {
+    let customs = Customs::of(text, language);
+    let borders = possible_borders(text, customs);
+    let quotations = Quotations::of(text, &borders);
+    let lines = Lines::of(text);
+    let dateline = end_of_dateline(text);
+
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut seen = 0;
+    for border in borders.into_iter().map(|border| settled(text, border)).chain([text.len()]) {
+        if border <= start || border < seen {
+            continue;
+        }
+        let stop = Stop::new(text, start, border);
+        seen = stop.at;
+        let ends = match lines.between(Span::new(stop.at - stop.gap.len(), stop.at)) {
+            _ if stop.next.is_empty() => true,
+            LineBreak::Deliberate => true,
+            LineBreak::Wrapped | LineBreak::None => {
+                border > dateline && !quotations.hold_together(border) && stop.ends_a_sentence(customs, &quotations)
+            }
+        };
+        if ends {
+            push(text, &mut found, Span::new(start, border));
+            start = border;
+        }
+    }
+    found
+}
+
+/// Adds a sentence, or what is left over without a letter, digit or symbol (`".`) to the sentence before it.
+fn push(text: &str, found: &mut Vec<Span>, span: Span) {
+    let span = span.trimmed(text);
+    match found.last_mut() {
+        _ if span.is_empty() => {}
+        Some(last) if is_punctuation(span.of(text)) && !has_line_break(&text[last.end..span.start]) => {
+            last.end = last.end.max(span.end);
+        }
+        _ => found.push(span),
+    }
+}
+
+/// Whether a text holds nothing that could be read out or looked at.
+fn is_punctuation(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_whitespace() || is_closer(c) || is_opener(c) || is_mark(c) || is_dash(c) || ",;:".contains(c))
+}
+
+fn has_line_break(text: &str) -> bool {
+    text.contains(line::is_line_break)
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Step 1: where a sentence may end
+
+/// The borders of UAX #29 and those that it leaves out, sorted.
+fn possible_borders(text: &str, customs: &Customs) -> Vec<usize> {
+    let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
+    let mut borders: Vec<usize> = segmenter.segment_str(text).collect();
+    let known = borders.len();
+    let bytes = text.as_bytes();
+    for (at, &byte) in bytes.iter().enumerate() {
+        let border = match byte {
+            b'.' => after_full_stop(text, at + 1, customs),
+            b':' | b';' if at > 0 && bytes[at - 1] >= 0x80 => after_colon(text, at + 1),
+            b' ' if at > 2 && bytes[at - 3] == 0xE0 => after_thai_space(text, at + 1),
+            0xE2 if text[at..].starts_with('…') => after_ellipsis(text, at + '…'.len_utf8()),
+            0xE2 if is_bullet(first(&text[at..])) && last(&text[..at]).is_none_or(char::is_whitespace) => Some(at),
+            _ => None,
+        };
+        borders.extend(border);
+    }
+    if borders.len() > known {
+        borders.sort_unstable();
+        borders.dedup();
+    }
+    borders
+}
+
+/// UAX #29 reads on over digits and signs to the next letter, and takes a small one for the sentence's continuation
+/// ("It fell. 81 percent"); it swallows the ellipsis of a sentence that begins with one ("It fell. ... and rose"); and it
+/// leaves full stops without a space after them alone, which pages have where markup is lost ("It fell.The next").
+fn after_full_stop(text: &str, at: usize, customs: &Customs) -> Option<usize> {
+    let word = last(&text[..at - 1]);
+    let rest = &text[at..];
+    if first(rest).is_some_and(char::is_uppercase) {
+        return is_glued(&text[..at - 1], rest, customs).then_some(at);
+    }
+    let rest = skip(rest, is_closer);
+    let next = skip(rest, char::is_whitespace);
+    let opens_with_a_number = || first(next).is_some_and(|c| c.is_numeric() || "$€£¥#".contains(c));
+    let opens_with_an_ellipsis = || word.is_some_and(char::is_alphanumeric) && is_ellipsis_ahead(next);
+    let apart = next.len() < rest.len();
+    (apart && (opens_with_a_number() || opens_with_an_ellipsis())).then(|| text.len() - next.len())
+}
+
+/// Whether two sentences stand on either side of a full stop, though without a space. In Latin letters it may be a name
+/// ("Booking.Com"), so that the next word must open sentences.
+fn is_glued(before: &str, next: &str, customs: &Customs) -> bool {
+    let word = last_word(before);
+    let ends = last(word).is_some_and(|c| c.is_lowercase() || c.is_ascii_digit());
+    let is_name = || word.chars().count() < 4 || word.contains(|c: char| !c.is_lowercase() || c <= '\u{24f}');
+    ends && (customs.opens_a_sentence(first_word(next)) || !is_name() && !customs.is_abbreviation(word))
+        && !is_in_address(before)
+}
+
+fn is_ellipsis_ahead(text: &str) -> bool {
+    text.starts_with("...") || text.starts_with(". . .") || text.starts_with('…')
+}
+
+/// UAX #29 does not count "…" among the marks that may end a sentence.
+fn after_ellipsis(text: &str, at: usize) -> Option<usize> {
+    let rest = skip(&text[at..], is_closer);
+    let next = skip(rest, char::is_whitespace);
+    let opens = first(skip(next, |c| is_opener(c) || is_closer(c))).is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    (opens && next.len() < rest.len()).then(|| text.len() - next.len())
+}
+
+/// Armenian ends its sentences with "։", typed as a colon; Greek its questions with ";".
+fn after_colon(text: &str, at: usize) -> Option<usize> {
+    let mark = text.as_bytes()[at - 1];
+    let before = last(text[..at - 1].trim_end_matches(['.', '…', ' ']))?;
+    let ends = match mark {
+        b':' => matches!(before, '\u{531}'..='\u{589}'),
+        _ => matches!(before, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}'),
+    };
+    (ends && first(&text[at..]).is_some_and(char::is_whitespace)).then_some(at)
+}
+
+/// Thai has no full stop and sets sentences, clauses and names apart with the same space. A border is only sure after
+/// a particle of politeness and before a word that news sentences open with; what is missed makes a longer sentence.
+fn after_thai_space(text: &str, at: usize) -> Option<usize> {
+    const PARTICLES: [&str; 4] = ["ครับ", "ค่ะ", "นะคะ", "จ้ะ"];
+    const OPENERS: [&str; 13] = [
+        "อย่างไรก็ตาม",
+        "อย่างไรก็ดี",
+        "ทั้งนี้",
+        "นอกจากนี้",
+        "นอกจากนั้น",
+        "ขณะที่",
+        "ขณะเดียวกัน",
+        "ด้านนาย",
+        "ด้านนาง",
+        "ส่วน",
+        "ต่อมา",
+        "ล่าสุด",
+        "ก่อนหน้านี้",
+    ];
+    let (before, after) = (&text[..at - 1], &text[at..]);
+    let thai = last(before).is_some_and(|c| matches!(c, '\u{e01}'..='\u{e5b}'));
+    let ends =
+        || PARTICLES.iter().any(|word| before.ends_with(word)) || OPENERS.iter().any(|word| after.starts_with(word));
+    (thai && ends()).then_some(at)
+}
+
+/// The end of a dateline at the beginning of a text: "LONDON, Nov. 5 (Reuters) — ", "МОСКВА, 5 мая. /ТАСС/. ". It belongs to
+/// the sentence that it opens.
+fn end_of_dateline(text: &str) -> usize {
+    const LONGEST: usize = 80;
+    let head = &text[..text.floor_char_boundary(3 * LONGEST)];
+    let place = head.split([' ', ',']).next().unwrap_or_default();
+    if place.chars().count() < 2 || !place.chars().any(char::is_alphabetic) || place.chars().any(char::is_lowercase) {
+        return 0;
+    }
+    for (open, close) in [(" (", ')'), (" /", '/')] {
+        let agency = head.find(open).map(|at| at + open.len());
+        let end = agency.and_then(|from| head[from..].find(close).map(|length| from + length + 1));
+        if let (Some(from), Some(end)) = (agency, end) {
+            let rest = head[end..].trim_start_matches(['.', ' ', '\u{a0}']);
+            let set_off = rest.starts_with(is_dash) || head[end..].starts_with('.');
+            if set_off && length(&head[..end]) < LONGEST && !head[..from].contains(['!', '?', '"', '“']) {
+                let rest = rest.trim_start_matches(|c| is_dash(c) || c.is_whitespace());
+                return head.len() - rest.len();
+            }
+        }
+    }
+    0
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Step 2: where exactly it ends
+
+/// Moves a border to where the marks around it belong.
+fn settled(text: &str, border: usize) -> usize {
+    let mut at = border;
+    // UAX #29 counts all brackets and quotes as closing, so an opening one may have gone to the wrong side.
+    while let Some(opener) = last(&text[..at]).filter(|&c| is_opener(c))
+        && first(&text[at..]).is_some_and(|c| !c.is_whitespace() && !is_mark(c))
+    {
+        at -= opener.len_utf8();
+    }
+    let mut rest = &text[at..];
+    if last(&text[..at]).is_some_and(|c| !c.is_whitespace()) {
+        rest = skip(skip_note(rest), |c| matches!(c, '¹' | '²' | '³' | '⁰'..='⁹' | '†' | '‡'));
+    }
+    // Two levels of quotes and a bracket, each set off; more is no text.
+    for _ in 0..3 {
+        let next = skip(rest, char::is_whitespace);
+        let after = skip(next, is_closer);
+        let closes = after.len() < next.len()
+            && first(after).is_none_or(|c| c.is_whitespace() || is_mark(c) || ",;:".contains(c))
+            && !has_line_break(&rest[..rest.len() - next.len()]);
+        if !closes {
+            break;
+        }
+        rest = skip(after, is_mark);
+    }
+    text.len() - rest.len()
+}
+
+/// Whether a text opens with a short bracket and the full stop after it.
+fn opens_with_a_citation(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let head = &text[..text.floor_char_boundary(3 * LONGEST)];
+    let bracket = head.strip_prefix('(').and_then(|inner| inner.split_once(')'));
+    bracket.is_some_and(|(inside, rest)| length(inside) < LONGEST && rest.starts_with(['.', ',', ';']))
+}
+
+/// Skips the numbers of notes: "[4]", "[4][b]", "[citation needed]".
+fn skip_note(mut text: &str) -> &str {
+    const LONGEST: usize = 20;
+    while let Some(rest) = text.strip_prefix('[')
+        && let Some(end) = rest.bytes().take(3 * LONGEST).position(|byte| byte == b']')
+        && let note = &rest[..end]
+        && length(note) < LONGEST
+        && first(note).is_some_and(|c| c.is_ascii_digit() || c.is_lowercase())
+    {
+        text = &rest[end + 1..];
+    }
+    text
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Step 3: whether it ends there
+
+/// A place where a sentence may end, with what stands on both sides.
+#[derive(Debug)]
+struct Stop<'a> {
+    /// The sentence so far, up to the mark.
+    body: &'a str,
+    /// The word that the mark follows, with the stops inside it: "U.S" of "the U.S.".
+    word: &'a str,
+    /// The sentence up to that word.
+    before_word: &'a str,
+    /// The marks: ".", "?!", "…", ". . .". Empty where a sentence may end without one.
+    mark: &'a str,
+    /// Quotes and brackets that close after the mark.
+    closers: &'a str,
+    /// The white space up to what follows.
+    gap: &'a str,
+    /// All that follows.
+    next: &'a str,
+    /// What follows without the quotes and brackets that open before it.
+    next_text: &'a str,
+    /// Where what follows begins.
+    at: usize,
+}
+
+impl<'a> Stop<'a> {
+    fn new(text: &'a str, start: usize, border: usize) -> Self {
+        let before = text[start..border].trim_end();
+        let next = text[border..].trim_start();
+        let gap = &text[start + before.len()..text.len() - next.len()];
+        let marked = strip(before, |c| is_closer(c) || is_opener(c));
+        let body = strip_marks(marked);
+        let (before_word, word) = split_last_word(body);
+        Self {
+            body,
+            word,
+            before_word: before_word.trim_end(),
+            mark: &marked[body.len()..],
+            closers: &before[marked.len()..],
+            gap,
+            next,
+            next_text: skip(next, |c| is_opener(c) || is_closer(c)),
+            at: text.len() - next.len(),
+        }
+    }
+
+    /// Whether the sentence ends here. Each rule names a way in which it may not.
+    fn ends_a_sentence(&self, customs: &Customs, quotations: &Quotations) -> bool {
+        if is_bullet(first(self.next)) {
+            return true;
+        }
+        !(self.has_no_word_yet()
+            || self.has_no_mark_though_wrapped()
+            || self.is_inside_a_token(customs)
+            || self.continues_in_lower_case(customs)
+            || self.is_a_citation()
+            || self.leaves_words_out(quotations)
+            || self.leads_to_who_said_it(customs)
+            || self.is_full_stop()
+                && (self.is_an_enumerator()
+                    || self.follows_an_abbreviation(customs)
+                    || self.follows_an_initial(customs)
+                    || self.follows_an_ordinal(customs)))
+    }
+
+    /// "... and then": what opens a sentence does not end one. A bullet waits for its item.
+    fn has_no_word_yet(&self) -> bool {
+        let mut last = self.body.chars().rev().take(120).filter(|c| !c.is_whitespace()).take(40);
+        self.word.is_empty() && !last.any(|c| c.is_alphanumeric() || is_symbol(c))
+    }
+
+    /// A line broken in mid-sentence.
+    fn has_no_mark_though_wrapped(&self) -> bool {
+        self.mark.is_empty() && has_line_break(self.gap)
+    }
+
+    /// "example.com/?q=1", "Yahoo!'s", "2.butter": nothing ends without a space, in scripts that have spaces, but where the
+    /// next word opens sentences or a question mark is followed by a capital.
+    fn is_inside_a_token(&self, customs: &Customs) -> bool {
+        let Some(next) = first(self.next_text) else { return false };
+        if !self.gap.is_empty() || !has_spaces(next) || self.mark.chars().any(is_mark_without_space) {
+            return false;
+        }
+        if !next.is_uppercase() || is_in_address(self.body) {
+            return self.mark.is_empty() || next.is_alphanumeric() && next.is_ascii() || is_latin_sign(next);
+        }
+        self.closers.is_empty() && self.mark.ends_with('.') && !is_glued(self.body, self.next_text, customs)
+    }
+
+    /// "“Why?” she asked", "Yahoo! in Berlin", "approx. half". UAX #29 has this for full stops only. Brand names with an inner
+    /// capital (iPhone) and the Dutch 's do open sentences; a slash (between verses) and № do not.
+    fn continues_in_lower_case(&self, customs: &Customs) -> bool {
+        if is_ellipsis_ahead(self.next) {
+            return false;
+        }
+        if self.next.starts_with(['/', '№']) {
+            return true;
+        }
+        let text = if self.is_full_stop() { self.next_text } else { skip(self.next, is_quote) };
+        let word = first_word(text);
+        let is_brand = word.chars().nth(1).is_some_and(char::is_uppercase);
+        let is_dutch = customs.opens_a_sentence("het") && self.next.starts_with(['\'', '’']) && word.len() == 1;
+        first(word).is_some_and(char::is_lowercase) && !is_brand && !is_dutch
+    }
+
+    /// "“… the laws of the land.” (Smith 55)." A short bracket after a quotation, with the full stop outside.
+    fn is_a_citation(&self) -> bool {
+        self.closers.contains(is_quote) && opens_with_a_citation(self.next)
+    }
+
+    /// An ellipsis in mid-sentence: in brackets, as three dots set apart, or set apart inside a quotation, where it stands
+    /// for words that were left out. Elsewhere, before a capital, the thought trails off and the sentence ends.
+    fn leaves_words_out(&self, quotations: &Quotations) -> bool {
+        let dots: usize = self.mark.chars().map(|c| if c == '…' { 3 } else { usize::from(c == '.') }).sum();
+        if dots < 3 || self.mark.contains(['!', '?']) {
+            return false;
+        }
+        let in_brackets = self.body.ends_with(['[', '(']) && self.closers.starts_with([']', ')']);
+        let apart = self.body.ends_with(char::is_whitespace);
+        let dots_apart = self.mark.contains(char::is_whitespace);
+        in_brackets || dots == 3 && apart && (dots_apart || quotations.surround(self.at))
+    }
+
+    /// "“Who knows?” Ms. Hale asked", 「…。」と, “……。”他说: the quotation is over, the sentence is not before it has told who
+    /// spoke.
+    fn leads_to_who_said_it(&self, customs: &Customs) -> bool {
+        const VERBS: &str = "said says asked asks added adds told wrote writes replied replies answered shouted cried \
+                             yelled tweeted joked recalled wondered declared insisted";
+        const TO_QUOTE: [&str; 10] = ["と", "って", "という", "など", "を", "が", "に", "の", "は", "も"];
+        const TO_OPEN: [&str; 8] = ["ところ", "とはいえ", "とても", "とくに", "など、", "はい", "もし", "もう"];
+        if !self.closers.chars().any(is_quote) {
+            return false;
+        }
+        if self.gap.is_empty()
+            && self.closers.ends_with(['」', '』'])
+            && TO_QUOTE.iter().any(|to| self.next.starts_with(to))
+        {
+            return !TO_OPEN.iter().any(|opener| self.next.starts_with(opener));
+        }
+        if first(self.next).is_some_and(is_han) {
+            let clause: Vec<char> =
+                self.next.chars().take(12).take_while(|&c| !"，。：、！？“「".contains(c)).collect();
+            return clause.iter().any(|c| "说說道称稱问問答喊曰".contains(*c)) || clause.ends_with(&['表', '示']);
+        }
+        if !customs.is_english || self.is_full_stop() || customs.opens_a_sentence(first_word(self.next_text)) {
+            return false;
+        }
+        let words = self.next.split_whitespace().take(6);
+        for word in words {
+            let bare = word.trim_end_matches(['.', ',', ':']);
+            if VERBS.split(' ').any(|verb| verb == bare) {
+                return true;
+            }
+            if bare.len() < word.len() && !customs.is_title(bare) && bare.chars().count() > 1
+                || word.starts_with(is_quote)
+            {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// "1. The first item", "IV. The law", "a.) The second".
+    fn is_an_enumerator(&self) -> bool {
+        let body = self.body.trim_start_matches(|c: char| is_bullet(Some(c)) || c.is_whitespace() || c == '(');
+        if self.closers == ")" && is_short_number(self.word) && !self.body.ends_with(&format!("({}", self.word)) {
+            return true;
+        }
+        let letter = body.len() == 1 && body.bytes().all(|byte| byte.is_ascii_alphabetic());
+        (is_short_number(body) || letter || is_roman(body)) && !self.closers.contains(is_quote)
+    }
+
+    /// "Mr. Hale", "No. 10", "Apple Inc. Chief", "Dec. 5": a full stop after an abbreviation ends the sentence only if what
+    /// follows opens one. Inside a quotation that closes here, it does end it.
+    fn follows_an_abbreviation(&self, customs: &Customs) -> bool {
+        let word = self.word;
+        if self.closers.contains(is_quote) || word.is_empty() {
+            return false;
+        }
+        let next = first_word(self.next_text);
+        let before_a_number = first(self.next_text).is_some_and(|c| c.is_numeric() || "(§".contains(c))
+            || next.len() > 1 && is_roman(next);
+        if customs.is_title(word) || before_a_number && customs.is_before_numbers(word) {
+            return true;
+        }
+        if customs.is_closing_abbreviation(word) {
+            return self.is_a_time_midway(next);
+        }
+        let known = customs.is_abbreviation(word)
+            || is_without_vowels(word)
+            // In scripts without capitals, short words with a full stop: "د.", "डॉ.".
+            || is_uncased_abbreviation(word);
+        known && !customs.opens_a_sentence(next)
+    }
+
+    /// "5 p.m. Monday", "5 p.m. ET", and "At 5 a.m. Mr. Hale", where nothing has happened yet.
+    fn is_a_time_midway(&self, next: &str) -> bool {
+        const AFTER_TIMES: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May \
+                                   June July August September October November December Eastern Central Mountain Pacific \
+                                   Greenwich British GMT ET EST EDT CT CST CDT MT PT PST PDT UTC BST Jan Feb Mar Apr Jun \
+                                   Jul Aug Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun";
+        let is_time = self.word.ends_with(['m', 'M']);
+        let nothing_yet = self.body.split_whitespace().take(5).count() < 4;
+        is_time && (AFTER_TIMES.split(' ').any(|word| word == next) || nothing_yet)
+    }
+
+    /// "E. Smith", "the U.S. Government", "J.-C. Dupont", "Л. Н. Толстой". English "I" after a small word is no initial.
+    fn follows_an_initial(&self, customs: &Customs) -> bool {
+        let word = self.word.trim_start_matches('-');
+        if !is_initials(word) || self.closers.contains(is_quote) || customs.is_closing_abbreviation(word) {
+            return false;
+        }
+        let before = last_word(self.before_word);
+        let is_pronoun = word == "I" && customs.is_english && first(before).is_some_and(char::is_lowercase);
+        let next = first_word(self.next_text);
+        let next_is_initial = next.chars().count() == 1 && self.next_text[next.len()..].starts_with('.');
+        let next_is_number = first(self.next_text).is_some_and(char::is_numeric);
+        let opens = !next_is_initial && customs.opens_a_sentence(next) && !self.is_in_title_case(next);
+        !(is_pronoun || opens || next_is_number && word.chars().all(char::is_uppercase))
+    }
+
+    /// "Why the U.S. Is Losing": in a headline that capitalises every word, a capital says nothing.
+    fn is_in_title_case(&self, next: &str) -> bool {
+        let after = self.next_text[next.len()..].trim_start();
+        let mut before = self.body.split_whitespace().filter(|word| word.len() > 3).take(6).peekable();
+        before.peek().is_some()
+            && before.all(|word| first(word).is_some_and(|c| !c.is_lowercase()))
+            && first(after).is_some_and(char::is_uppercase)
+    }
+
+    /// "am 3. Oktober", "der 45. Präsident", "XII. Pluku".
+    fn follows_an_ordinal(&self, customs: &Customs) -> bool {
+        let digits = self.word.trim_start_matches(['-', '–']);
+        if !customs.has_ordinals || !self.closers.is_empty() || !(is_short_number(digits) || is_roman(digits)) {
+            return false;
+        }
+        let before = self.before_word;
+        let row = last(before) == Some('.') && last(&before[..before.len() - 1]).is_some_and(|c| c.is_ascii_digit());
+        let next = first_word(self.next_text);
+        row || customs.stands_by_an_ordinal(last_word(before))
+            || customs.stands_by_an_ordinal(next) && !customs.opens_a_sentence(next)
+    }
+
+    fn is_full_stop(&self) -> bool {
+        self.mark.trim_matches(is_invisible) == "."
+    }
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Marks and words
+
+/// How far to look back for a word or along a run of marks. Longer ones exist only to slow us down.
+const LONGEST_WORD: usize = 32;
+
+fn first(text: &str) -> Option<char> {
+    text.chars().next()
+}
+
+fn last(text: &str) -> Option<char> {
+    text.chars().next_back()
+}
+
+/// The text without the first characters of a kind, a few at most.
+fn skip(text: &str, kind: impl Fn(char) -> bool) -> &str {
+    let length: usize = text.chars().take(LONGEST_WORD).take_while(|&c| kind(c)).map(char::len_utf8).sum();
+    &text[length..]
+}
+
+/// The text without the last characters of a kind, a few at most.
+fn strip(text: &str, kind: impl Fn(char) -> bool) -> &str {
+    let length: usize = text.chars().rev().take(LONGEST_WORD).take_while(|&c| kind(c)).map(char::len_utf8).sum();
+    &text[..text.len() - length]
+}
+
+/// The text without the marks at its end, be they set apart as in ". . .".
+fn strip_marks(text: &str) -> &str {
+    let mut rest = strip(text, |c| is_mark(c) || is_invisible(c));
+    for _ in 0..4 {
+        let apart = rest.trim_end_matches([' ', '\u{a0}']);
+        if rest.len() == text.len()
+            || apart.len() == rest.len()
+            || last(apart) != Some('.')
+            || !text[rest.len()..].starts_with('.')
+        {
+            break;
+        }
+        rest = strip(apart, |c| c == '.');
+    }
+    rest
+}
+
+/// The letters that a text begins with.
+fn first_word(text: &str) -> &str {
+    let length: usize = text
+        .chars()
+        .take(LONGEST_WORD)
+        .take_while(|&c| c.is_alphabetic() || c == '\'' || c == '’')
+        .map(char::len_utf8)
+        .sum();
+    text[..length].trim_end_matches(['\'', '’'])
+}
+
+/// The word that a text ends with. Empty if it ends with white space.
+fn last_word(text: &str) -> &str {
+    split_last_word(text).1
+}
+
+/// How long a text is in bytes, with each run of white space counted as one.
+fn length(text: &str) -> usize {
+    text.split_whitespace().map(|word| word.len() + 1).sum::<usize>().saturating_sub(1)
+}
+
+/// What stands before the word that a text ends with, and that word: with the dots and hyphens inside it, without the
+/// apostrophes around it and an article that is elided before it ("l'Ing").
+fn split_last_word(text: &str) -> (&str, &str) {
+    let inside = |c: char| {
+        !c.is_whitespace()
+            && !is_opener(c)
+            && !is_quote(c)
+            && !matches!(c, '/' | '–' | '—' | ',' | ';' | ':' | '&' | ')' | ']')
+            || c == '’'
+            || c == '\''
+    };
+    let apostrophes = ['\'', '’', '‘'];
+    let text = text.trim_end_matches(apostrophes);
+    let before = strip(text, inside);
+    let word = text[before.len()..].trim_start_matches(apostrophes);
+    let word = match word.rsplit_once(['\'', '’']) {
+        Some((article, noun)) if article.len() < 6 && noun.chars().count() > 1 => noun,
+        _ => word,
+    };
+    (&text[..text.len() - word.len()], word)
+}
+
+/// Marks that may end a sentence, as far as our rules treat them apart.
+fn is_mark(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉' | '‽' | '．') || is_mark_without_space(c)
+}
+
+/// Marks after which no space is needed.
+fn is_mark_without_space(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '｡' | '؟' | '۔' | '।' | '॥' | '።' | '፧' | '፨' | '။' | '၊' | '։')
+}
+
+/// Marks that close, or that may: straight quotes, and “ as German has it.
+fn is_closer(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '》' | '〉' | '）' | '】' | '〕' | '］'
+    ) || is_invisible(c)
+}
+
+/// Marks that open, or that may: “ closes in German.
+fn is_opener(c: char) -> bool {
+    matches!(
+        c,
+        '“' | '„'
+            | '‘'
+            | '‚'
+            | '«'
+            | '‹'
+            | '('
+            | '['
+            | '{'
+            | '「'
+            | '『'
+            | '《'
+            | '〈'
+            | '（'
+            | '【'
+            | '〔'
+            | '［'
+            | '¿'
+            | '¡'
+    )
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | '“' | '„' | '‘' | '‚' | '«' | '‹' | '」' | '』' | '「' | '『')
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐'..='―')
+}
+
+fn is_bullet(c: Option<char>) -> bool {
+    matches!(c, Some('•' | '‣' | '⁃' | '◦' | '▪' | '●' | '■'))
+}
+
+/// Characters that only steer the direction of the text.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+fn is_symbol(c: char) -> bool {
+    !c.is_whitespace()
+        && !is_mark(c)
+        && !is_closer(c)
+        && !is_opener(c)
+        && !is_dash(c)
+        && !is_bullet(Some(c))
+        && !c.is_ascii_punctuation()
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a character's script sets words apart.
+fn has_spaces(c: char) -> bool {
+    !is_han(c)
+        && !matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}' | '\u{ff00}'..='\u{ffef}')
+}
+
+/// Signs that go on with an address or a word: "?q=", ".-", "!'s".
+fn is_latin_sign(c: char) -> bool {
+    c.is_lowercase() || "/=&%_~+*@#\\|<>".contains(c)
+}
+
+/// Whether a text ends inside a web or mail address.
+fn is_in_address(text: &str) -> bool {
+    let token = &text[strip_address(text).len()..];
+    token.contains("://") || token.contains('@') || token.starts_with("www.")
+}
+
+/// The text without its last run of characters that are no white space, up to a length that few addresses have.
+fn strip_address(text: &str) -> &str {
+    const LONGEST: usize = 120;
+    let length: usize = text.chars().rev().take(LONGEST).take_while(|c| !c.is_whitespace()).map(char::len_utf8).sum();
+    &text[..text.len() - length]
+}
+
+fn is_roman(word: &str) -> bool {
+    (1..=6).contains(&word.len()) && word.bytes().all(|byte| b"IVXLC".contains(&byte))
+}
+
+fn is_short_number(word: &str) -> bool {
+    (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Letters in groups of one or two: "E", "U.S", "J.-C", "Ph.D", "z.B", and Spanish doubled plurals, "EE".
+fn is_initials(word: &str) -> bool {
+    let cased = |c: char| c.is_lowercase() || c.is_uppercase();
+    let mut groups = word.split('.').map(|group| group.trim_start_matches('-')).peekable();
+    let single = !word.contains('.');
+    let doubled =
+        word.len() == 2 && word.as_bytes()[0] == word.as_bytes()[1] && word.bytes().all(|b| b.is_ascii_uppercase());
+    doubled && !is_roman(word)
+        || groups.peek().is_some()
+            && groups.all(|group| {
+                let length = group.chars().count();
+                (length == 1 || length == 2 && !single) && group.chars().all(cased)
+            })
+}
+
+/// "Sgt", "Blvd", "Mrd": what cannot be spoken is an abbreviation. Not so all capitals ("the BBC."), and units.
+fn is_without_vowels(word: &str) -> bool {
+    let consonants = |c: char| c.is_ascii_alphabetic() && !"aeiouyAEIOUY".contains(c);
+    (2..=6).contains(&word.len())
+        && word.chars().all(consonants)
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.chars().skip(1).all(|c| c.is_ascii_lowercase())
+}
+
+/// Arabic and Hebrew initials and the usual Hindi titles.
+fn is_uncased_abbreviation(word: &str) -> bool {
+    const DEVANAGARI: [&str; 12] = ["डॉ", "डा", "मि", "पं", "रु", "श्री", "प्रो", "सं", "कि", "मी", "स्व", "ई"];
+    let word = word.trim_matches(is_invisible);
+    let is_semitic = |c: char| matches!(c, '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}');
+    word.split('.').all(|letter| letter.chars().count() == 1 && letter.chars().all(is_semitic))
+        || DEVANAGARI.contains(&word)
+}
