@@ -5,3 +5,4 @@ pub mod html;
 pub mod page;
 pub mod sentence;
 pub mod text;
+pub mod words;
