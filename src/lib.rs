@@ -1,5 +1,6 @@
 //! Late Edition keeps what a story said, and tells which sentences changed when its reader comes back.
 
+pub mod align;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
 pub mod page;

@@ -1,4 +1,5 @@
 //! The Rust integration tests, in one binary.
 
+mod align;
 mod html;
 mod sentence;

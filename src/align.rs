@@ -1,0 +1,465 @@
+//! Old sentences × new sentences → which became which.
+//!
+//! First come the sentences that stand in both texts unchanged; the heaviest chain of them that keeps its order (as in
+//! patience diff) parts the texts into gaps. Inside a gap, a monotone dynamic programming over how alike the sentences
+//! are finds the reworded, split and merged ones (after Gale & Church, 1993, who aligned translations so). What is left
+//! over and has its like elsewhere has moved.
+//!
+//! The work is bounded by size: a gap that is too large for all pairs is parted further by pairs that share rare words.
+
+mod gap;
+mod likeness;
+
+use std::collections::HashMap;
+
+use likeness::Likeness;
+
+use crate::words::common_runs;
+
+/// What became of some sentences: those of the earlier text and those of the later one that they became.
+///
+/// One on each side is a sentence that stayed or was reworded; none before is an added sentence, none after a removed
+/// one; one and several are a split, several and one a merger.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Indices among the earlier sentences, rising.
+    pub before: Vec<usize>,
+    /// Indices among the later sentences, rising.
+    pub after: Vec<usize>,
+    /// Whether the sentence stands at another place among the others than before.
+    pub moved: bool,
+}
+
+/// Finds out which sentence became which. Every sentence of either side is in exactly one link. The links are in
+/// reading order: that of the later text, a removed sentence where it would stand in it. Swapping the texts mirrors the
+/// links.
+#[must_use]
+pub fn align(before: &[&str], after: &[&str]) -> Vec<Link> {
+    // Ties are broken by position and side, so the sides are put in an order of their own first.
+    let mirrored = after < before;
+    let (one, two) = if mirrored { (after, before) } else { (before, after) };
+    let mut alignment = Alignment::new(one, two);
+    alignment.find_anchors();
+    alignment.link_within_gaps();
+    alignment.link_elsewhere();
+    alignment.find_moved();
+    let mut links = alignment.links;
+    if mirrored {
+        for link in &mut links {
+            std::mem::swap(&mut link.before, &mut link.after);
+        }
+    }
+    in_reading_order(links, before.len(), after.len())
+}
+
+/// A pair of sentences is likely one if each is the other's best match and they share this much; likely pairs part gaps
+/// that are too large, and have moved if they cross the rest.
+const LIKELY: f32 = 0.9;
+
+/// What a leftover pair must share at least to have moved.
+const MOVED: f32 = 0.6;
+
+/// The same beside a sentence that has moved.
+const MOVED_ALONG: f32 = 0.3;
+
+/// Largest product of two sides for which all pairs are weighed.
+const LARGEST_GAP: usize = 1 << 14;
+
+/// How many of a sentence's rarest words are looked up to find its like, and in how many sentences each.
+const WORDS_LOOKED_UP: usize = 8;
+const SENTENCES_LOOKED_UP: usize = 64;
+
+struct Alignment {
+    /// Equal numbers, equal sentences (but for typography).
+    one: Vec<u32>,
+    two: Vec<u32>,
+    likeness: Likeness,
+    links: Vec<Link>,
+    /// Whether a sentence still has no link.
+    free_one: Vec<bool>,
+    free_two: Vec<bool>,
+    /// The unchanged pairs that part the texts into gaps, rising on both sides.
+    anchors: Vec<(usize, usize)>,
+    /// Likely pairs that keep the order of the anchors.
+    likely: Vec<(usize, usize)>,
+}
+
+impl Alignment {
+    fn new(one: &[&str], two: &[&str]) -> Self {
+        let mut numbers = HashMap::new();
+        let mut number = |text: &&str| {
+            let next = u32::try_from(numbers.len()).expect("fewer than 2^32 sentences");
+            *numbers.entry(without_typography(text)).or_insert(next)
+        };
+        let ids_one: Vec<u32> = one.iter().map(&mut number).collect();
+        let ids_two: Vec<u32> = two.iter().map(&mut number).collect();
+        let mut alignment = Self {
+            one: ids_one,
+            two: ids_two,
+            likeness: Likeness::default(),
+            links: Vec::new(),
+            free_one: vec![true; one.len()],
+            free_two: vec![true; two.len()],
+            anchors: Vec::new(),
+            likely: Vec::new(),
+        };
+        alignment.link_unchanged();
+        let free = alignment.free_one.iter().chain(&alignment.free_two).copied();
+        alignment.likeness = Likeness::new(one.iter().chain(two).copied().zip(free));
+        alignment
+    }
+
+    fn link(&mut self, before: Vec<usize>, after: Vec<usize>) {
+        for &i in &before {
+            self.free_one[i] = false;
+        }
+        for &j in &after {
+            self.free_two[j] = false;
+        }
+        self.links.push(Link { before, after, moved: false });
+    }
+
+    /// Links the sentences that stand once in both texts.
+    fn link_unchanged(&mut self) {
+        let mut places: HashMap<u32, [Vec<usize>; 2]> = HashMap::new();
+        for (i, &id) in self.one.iter().enumerate() {
+            places.entry(id).or_default()[0].push(i);
+        }
+        for (j, &id) in self.two.iter().enumerate() {
+            places.entry(id).or_default()[1].push(j);
+        }
+        for i in 0..self.one.len() {
+            if let [[_], [j]] = places[&self.one[i]].each_ref().map(Vec::as_slice) {
+                self.link(vec![i], vec![*j]);
+            }
+        }
+    }
+
+    /// Makes the heaviest chain of unchanged sentences the anchors. Likely pairs have a say in that, so that one "He
+    /// agreed." does not outweigh a paragraph.
+    fn find_anchors(&mut self) {
+        let mut pairs: Vec<(usize, usize)> = self.links.iter().map(|link| (link.before[0], link.after[0])).collect();
+        let likely = self.likely_pairs();
+        let weigh =
+            |&(i, j): &(usize, usize)| Step { before: i..=i, after: j..=j, weight: self.likeness.total(i) + 1.0 };
+        let unchanged = pairs.len();
+        pairs.extend(likely.iter().map(|&(i, j, _)| (i, j)));
+        let mut steps: Vec<Step> = pairs.iter().map(weigh).collect();
+        for (step, &(_, _, alike)) in steps[unchanged..].iter_mut().zip(&likely) {
+            step.weight *= alike;
+        }
+        let mut is_unmoved = vec![false; pairs.len()];
+        for k in heaviest_chain(&steps) {
+            is_unmoved[k] = true;
+        }
+        for (k, &(i, j)) in pairs.iter().enumerate() {
+            match (k < unchanged, is_unmoved[k]) {
+                (true, true) => self.anchors.push((i, j)),
+                (false, true) => self.likely.push((i, j)),
+                (false, false) => self.link_moved(i, j),
+                (true, false) => self.link_along(i, j),
+            }
+        }
+    }
+
+    /// Links a pair that has moved, unless either is linked by now, and what has moved along with it.
+    fn link_moved(&mut self, i: usize, j: usize) {
+        if self.free_one[i] && self.free_two[j] {
+            self.link(vec![i], vec![j]);
+            self.link_along(i, j);
+        }
+    }
+
+    /// Links the neighbours of a pair that has moved, as far as they have moved along with it.
+    fn link_along(&mut self, i: usize, j: usize) {
+        for step in [1, -1] {
+            let (mut i, mut j) = (i, j);
+            while let (Some(next), Some(other)) = (i.checked_add_signed(step), j.checked_add_signed(step)) {
+                (i, j) = (next, other);
+                if !self.free_one.get(i).is_some_and(|&free| free)
+                    || !self.free_two.get(j).is_some_and(|&free| free)
+                    || self.alike(i, j) < MOVED_ALONG
+                {
+                    break;
+                }
+                self.link(vec![i], vec![j]);
+            }
+        }
+    }
+
+    fn link_within_gaps(&mut self) {
+        let ends = (self.one.len(), self.two.len());
+        let (mut i, mut j) = (0, 0);
+        for (next_i, next_j) in std::mem::take(&mut self.anchors).into_iter().chain([ends]) {
+            let one: Vec<usize> = (i..next_i).filter(|&i| self.free_one[i]).collect();
+            let two: Vec<usize> = (j..next_j).filter(|&j| self.free_two[j]).collect();
+            self.link_within(&one, &two);
+            (i, j) = (next_i + 1, next_j + 1);
+        }
+    }
+
+    /// Links the sentences of one gap.
+    fn link_within(&mut self, one: &[usize], two: &[usize]) {
+        if one.is_empty() || two.is_empty() {
+            return;
+        }
+        if one.len() * two.len() <= LARGEST_GAP {
+            for (before, after) in gap::links(&mut self.likeness, one, two, (&self.one, &self.two)) {
+                self.link(before, after);
+            }
+            return;
+        }
+        for (one, two) in self.part(one, two) {
+            if one.len() * two.len() <= LARGEST_GAP {
+                self.link_within(&one, &two);
+            }
+        }
+    }
+
+    /// Parts a large gap into smaller ones, at repeated sentences that are unchanged and at likely pairs.
+    fn part(&mut self, one: &[usize], two: &[usize]) -> Vec<(Vec<usize>, Vec<usize>)> {
+        let ids = |sentences: &[usize], ids: &[u32]| sentences.iter().map(|&s| ids[s]).collect::<Vec<_>>();
+        let mut cuts = Vec::new();
+        for (i, j, length) in common_runs(&ids(one, &self.one), &ids(two, &self.two)) {
+            for k in 0..length {
+                self.link(vec![one[i + k]], vec![two[j + k]]);
+                cuts.push((one[i + k], two[j + k]));
+            }
+        }
+        let inside: Vec<(usize, usize)> = self
+            .likely
+            .iter()
+            .copied()
+            .filter(|&(i, j)| self.free_one[i] && self.free_two[j])
+            .filter(|(i, j)| one.binary_search(i).is_ok() && two.binary_search(j).is_ok())
+            .collect();
+        for (i, j) in inside {
+            let next = cuts.partition_point(|&cut| cut < (i, j));
+            let fits_before = next == 0 || cuts[next - 1].1 < j;
+            let fits_after = next == cuts.len() || j < cuts[next].1;
+            if fits_before && fits_after {
+                cuts.insert(next, (i, j));
+                self.link(vec![i], vec![j]);
+            }
+        }
+        let (mut one, mut two) = (one, two);
+        let mut parts = Vec::new();
+        for (i, j) in cuts.into_iter().chain([(usize::MAX, usize::MAX)]) {
+            let (here, rest) = one.split_at(one.partition_point(|&s| s < i));
+            let (there, others) = two.split_at(two.partition_point(|&s| s < j));
+            parts.push((here.to_vec(), there.to_vec()));
+            (one, two) = (rest.get(1..).unwrap_or_default(), others.get(1..).unwrap_or_default());
+        }
+        parts
+    }
+
+    /// Links what is left over with its like elsewhere.
+    fn link_elsewhere(&mut self) {
+        let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
+        (0..self.two.len())
+            .rev()
+            .filter(|&j| self.free_two[j])
+            .for_each(|j| places.entry(self.two[j]).or_default().push(j));
+        for i in 0..self.one.len() {
+            while self.free_one[i]
+                && let Some(j) = places.get_mut(&self.one[i]).and_then(Vec::pop)
+            {
+                self.link_moved(i, j);
+            }
+        }
+        let mut pairs = self.candidates();
+        pairs.retain(|&(_, _, alike)| alike >= MOVED);
+        pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
+        for (i, j, _) in pairs {
+            self.link_moved(i, j);
+        }
+        for i in 0..self.one.len() {
+            if self.free_one[i] {
+                self.link(vec![i], vec![]);
+            }
+        }
+        for j in 0..self.two.len() {
+            if self.free_two[j] {
+                self.link(vec![], vec![j]);
+            }
+        }
+    }
+
+    /// What is not on the heaviest chain of links that keeps its order has moved.
+    fn find_moved(&mut self) {
+        let linked: Vec<usize> = (0..self.links.len())
+            .filter(|&k| !self.links[k].before.is_empty() && !self.links[k].after.is_empty())
+            .collect();
+        let steps: Vec<Step> = linked
+            .iter()
+            .map(|&k| {
+                let Link { before, after, .. } = &self.links[k];
+                Step {
+                    before: before[0]..=before[before.len() - 1],
+                    after: after[0]..=after[after.len() - 1],
+                    weight: before.iter().map(|&i| self.likeness.total(i) + 1.0).sum(),
+                }
+            })
+            .collect();
+        for &k in &linked {
+            self.links[k].moved = true;
+        }
+        for k in heaviest_chain(&steps) {
+            self.links[linked[k]].moved = false;
+        }
+    }
+
+    fn alike(&mut self, i: usize, j: usize) -> f32 {
+        let total = self.likeness.put_up(&[i]);
+        self.dice(total, j)
+    }
+
+    /// Dice's coefficient of what is put up, which weighs `total`, and a later sentence.
+    fn dice(&self, total: f32, j: usize) -> f32 {
+        let j = self.one.len() + j;
+        let both = total + self.likeness.total(j);
+        if both > 0.0 { 2.0 * self.likeness.shared(j) / both } else { 0.0 }
+    }
+
+    /// Pairs of free sentences that are each other's best match, and how alike they are; at least `LIKELY`.
+    fn likely_pairs(&mut self) -> Vec<(usize, usize, f32)> {
+        let candidates = self.candidates();
+        let mut best_one = vec![(0.0, 0); self.one.len()];
+        let mut best_two = vec![(0.0, 0); self.two.len()];
+        for &(i, j, alike) in &candidates {
+            if alike > best_one[i].0 {
+                best_one[i] = (alike, j);
+            }
+            if alike > best_two[j].0 {
+                best_two[j] = (alike, i);
+            }
+        }
+        candidates
+            .into_iter()
+            .filter(|&(i, j, alike)| alike >= LIKELY && best_one[i].1 == j && best_two[j].1 == i)
+            .collect()
+    }
+
+    /// Pairs of free sentences that share rare words, and how alike they are.
+    fn candidates(&mut self) -> Vec<(usize, usize, f32)> {
+        let free_two: Vec<usize> = (0..self.two.len()).filter(|&j| self.free_two[j]).collect();
+        let mut holders: Vec<Vec<usize>> = vec![Vec::new(); self.likeness.vocabulary()];
+        for &j in &free_two {
+            for &word in self.likeness.words(self.one.len() + j) {
+                holders[word as usize].push(j);
+            }
+        }
+        let mut pairs = Vec::new();
+        let mut shared = vec![0.0f32; self.two.len()];
+        let mut touched = Vec::new();
+        for i in (0..self.one.len()).filter(|&i| self.free_one[i]) {
+            let mut words: Vec<u32> = self.likeness.words(i).to_vec();
+            words.retain(|&word| (1..=SENTENCES_LOOKED_UP).contains(&holders[word as usize].len()));
+            words.sort_by_key(|&word| (holders[word as usize].len(), word));
+            words.truncate(WORDS_LOOKED_UP);
+            for &word in &words {
+                for &j in &holders[word as usize] {
+                    if shared[j] == 0.0 {
+                        touched.push(j);
+                    }
+                    shared[j] += self.likeness.weight(word);
+                }
+            }
+            touched.sort_by(|&a, &b| shared[b].total_cmp(&shared[a]).then(a.cmp(&b)));
+            let total = self.likeness.put_up(&[i]);
+            pairs.extend(touched.iter().take(4).map(|&j| (i, j, self.dice(total, j))));
+            touched.drain(..).for_each(|j| shared[j] = 0.0);
+        }
+        pairs
+    }
+}
+
+/// A text as it is compared: quotation marks, dashes and white space of any kind are the same.
+fn without_typography(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        for character in word.chars() {
+            match character {
+                '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' => plain.push('\''),
+                '“' | '”' | '„' | '‟' | '«' | '»' | '″' => plain.push('"'),
+                '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => plain.push('-'),
+                '…' => plain.push_str("..."),
+                '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' => {}
+                other => plain.push(other),
+            }
+        }
+    }
+    plain
+}
+
+/// A link that may be part of a chain.
+struct Step {
+    before: std::ops::RangeInclusive<usize>,
+    after: std::ops::RangeInclusive<usize>,
+    weight: f32,
+}
+
+/// The heaviest selection of steps that rises on both sides, as indices, rising on both sides.
+///
+/// Where patience diff takes the longest increasing subsequence, this takes the heaviest: best chains by where they end
+/// on the later side, in a Fenwick tree.
+fn heaviest_chain(steps: &[Step]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..steps.len()).collect();
+    order.sort_by_key(|&k| (*steps[k].before.start(), *steps[k].after.start()));
+    let size = steps.iter().map(|step| step.after.end() + 2).max().unwrap_or_default();
+    let mut best: Vec<Option<(f32, usize)>> = vec![None; size];
+    let mut previous: Vec<Option<usize>> = vec![None; steps.len()];
+    let mut heaviest: Option<(f32, usize)> = None;
+    for &k in &order {
+        // The heaviest chain that ends before this step.
+        let mut place = *steps[k].after.start();
+        let mut found: Option<(f32, usize)> = None;
+        while place > 0 {
+            if best[place].is_some_and(|(weight, _)| found.is_none_or(|(other, _)| weight > other)) {
+                found = best[place];
+            }
+            place &= place - 1;
+        }
+        previous[k] = found.map(|(_, index)| index);
+        let chain = (found.map_or(0.0, |(weight, _)| weight) + steps[k].weight, k);
+        if heaviest.is_none_or(|(weight, _)| chain.0 > weight) {
+            heaviest = Some(chain);
+        }
+        let mut place = steps[k].after.end() + 1;
+        while place < size {
+            if best[place].is_none_or(|(weight, _)| chain.0 > weight) {
+                best[place] = Some(chain);
+            }
+            place += place & place.wrapping_neg();
+        }
+    }
+    let mut chain: Vec<usize> = std::iter::successors(heaviest.map(|(_, k)| k), |&k| previous[k]).collect();
+    chain.reverse();
+    chain
+}
+
+/// Sorts links by where they stand in the later text; a removed sentence stands after the one that it followed.
+fn in_reading_order(mut links: Vec<Link>, before: usize, after: usize) -> Vec<Link> {
+    // Where a sentence that follows this earlier one would stand.
+    let mut follows = vec![None; before];
+    for link in links.iter().filter(|link| !link.moved) {
+        if let (Some(&i), Some(&j)) = (link.before.last(), link.after.last()) {
+            follows[i] = Some(j + 1);
+        }
+    }
+    let mut place = 0;
+    for follows in &mut follows {
+        place = follows.unwrap_or(place);
+        *follows = Some(place);
+    }
+    debug_assert!(place <= after);
+    links.sort_by_key(|link| match (link.after.first(), link.before.first()) {
+        (Some(&j), _) => (j, 1, 0),
+        (None, Some(&i)) => (follows[i].unwrap_or(0), 0, i),
+        (None, None) => (usize::MAX, 0, 0),
+    });
+    links
+}

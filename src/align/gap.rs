@@ -1,0 +1,152 @@
+//! Inside one gap between unchanged sentences: which sentences became which, in order.
+
+use super::likeness::Likeness;
+
+/// What a pair must share to be worth linking, were it not for its place.
+const ENOUGH: f32 = 0.42;
+
+/// What a run of sentences without a link costs. A lone old sentence that faces a lone new one saves two of them.
+const RUN: f32 = 0.07;
+
+/// By how much two sentences together must be more like one than the better of them alone.
+const EXTRA: f32 = 0.15;
+
+/// Bonus for a pair that begins with the same two words: openings outlive the rest of a sentence.
+const OPENING: f32 = 0.1;
+
+/// Bonus for a sentence that is unchanged.
+const UNCHANGED: f32 = 0.5;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Move {
+    Start,
+    /// The last sentences of both sides are linked: so many of either.
+    Link(u8, u8),
+    SkipOne,
+    SkipTwo,
+}
+
+#[derive(Clone, Copy)]
+struct Cell {
+    score: f32,
+    by: Move,
+    /// The layer that it comes from.
+    from: u8,
+}
+
+const NOWHERE: Cell = Cell { score: f32::NEG_INFINITY, by: Move::Start, from: 0 };
+
+/// Layers of the table: the last move was a link, a skip of an earlier sentence, a skip of a later one.
+const LINK: usize = 0;
+const ONE: usize = 1;
+const TWO: usize = 2;
+
+/// Links the sentences `one` of the earlier text with the sentences `two` of the later one, as far as they are alike.
+pub(super) fn links(
+    likeness: &mut Likeness,
+    one: &[usize],
+    two: &[usize],
+    ids: (&[u32], &[u32]),
+) -> Vec<(Vec<usize>, Vec<usize>)> {
+    let (rows, columns) = (one.len(), two.len());
+    let offset = ids.0.len();
+    let shared: Vec<f32> = one
+        .iter()
+        .flat_map(|&i| {
+            likeness.put_up(&[i]);
+            two.iter().map(|&j| likeness.shared(offset + j)).collect::<Vec<_>>()
+        })
+        .collect();
+    let total_one: Vec<f32> = one.iter().map(|&i| likeness.total(i)).collect();
+    let total_two: Vec<f32> = two.iter().map(|&j| likeness.total(offset + j)).collect();
+    let at = |i: usize, j: usize| i * columns + j;
+    let is_same = |i: usize, j: usize| ids.0[one[i]] == ids.1[two[j]];
+
+    let mut table = vec![[NOWHERE; 3]; (rows + 1) * (columns + 1)];
+    let cell = |i: usize, j: usize| i * (columns + 1) + j;
+    table[0][LINK] = Cell { score: 0.0, by: Move::Start, from: 0 };
+    let reach = |slot: &mut Cell, score: f32, by: Move, from: usize| {
+        if score > slot.score {
+            *slot = Cell { score, by, from: u8::try_from(from).unwrap_or_default() };
+        }
+    };
+    for i in 0..=rows {
+        for j in 0..=columns {
+            if i > 0 {
+                for from in [LINK, ONE, TWO] {
+                    let score = table[cell(i - 1, j)][from].score - if from == ONE { 0.0 } else { RUN };
+                    reach(&mut table[cell(i, j)][ONE], score, Move::SkipOne, from);
+                }
+            }
+            if j > 0 {
+                for from in [LINK, ONE, TWO] {
+                    let score = table[cell(i, j - 1)][from].score - if from == TWO { 0.0 } else { RUN };
+                    reach(&mut table[cell(i, j)][TWO], score, Move::SkipTwo, from);
+                }
+            }
+            if i == 0 || j == 0 {
+                continue;
+            }
+            let both = total_one[i - 1] + total_two[j - 1];
+            let dice = if both > 0.0 { 2.0 * shared[at(i - 1, j - 1)] / both } else { 0.0 };
+            let gain = if is_same(i - 1, j - 1) {
+                1.0 + UNCHANGED
+            } else if likeness.open_alike(one[i - 1], offset + two[j - 1]) {
+                dice + OPENING
+            } else {
+                dice
+            };
+            let try_link = |table: &mut Vec<[Cell; 3]>, m: u8, n: u8, gain: f32| {
+                for from in [LINK, ONE, TWO] {
+                    let score = table[cell(i - m as usize, j - n as usize)][from].score + gain;
+                    reach(&mut table[cell(i, j)][LINK], score, Move::Link(m, n), from);
+                }
+            };
+            try_link(&mut table, 1, 1, gain - ENOUGH);
+            // One sentence became two: both must be largely in it.
+            if j > 1
+                && two[j - 1] == two[j - 2] + 1
+                && !is_same(i - 1, j - 1)
+                && !is_same(i - 1, j - 2)
+                && shared[at(i - 1, j - 1)] > 0.3 * total_two[j - 1]
+                && shared[at(i - 1, j - 2)] > 0.3 * total_two[j - 2]
+            {
+                let total = likeness.put_up(&[offset + two[j - 2], offset + two[j - 1]]);
+                let dice = 2.0 * likeness.shared(one[i - 1]) / (total + total_one[i - 1]);
+                try_link(&mut table, 1, 2, dice - ENOUGH - EXTRA);
+            }
+            if i > 1
+                && one[i - 1] == one[i - 2] + 1
+                && !is_same(i - 1, j - 1)
+                && !is_same(i - 2, j - 1)
+                && shared[at(i - 1, j - 1)] > 0.3 * total_one[i - 1]
+                && shared[at(i - 2, j - 1)] > 0.3 * total_one[i - 2]
+            {
+                let total = likeness.put_up(&[one[i - 2], one[i - 1]]);
+                let dice = 2.0 * likeness.shared(offset + two[j - 1]) / (total + total_two[j - 1]);
+                try_link(&mut table, 2, 1, dice - ENOUGH - EXTRA);
+            }
+        }
+    }
+
+    let (mut i, mut j) = (rows, columns);
+    let last = table[cell(i, j)];
+    let mut layer = (0..3).max_by(|&a, &b| last[a].score.total_cmp(&last[b].score)).unwrap_or_default();
+    let mut links = Vec::new();
+    loop {
+        let Cell { by, from, .. } = table[cell(i, j)][layer];
+        match by {
+            Move::Start => break,
+            Move::SkipOne => i -= 1,
+            Move::SkipTwo => j -= 1,
+            Move::Link(m, n) => {
+                let (m, n) = (m as usize, n as usize);
+                links.push((one[i - m..i].to_vec(), two[j - n..j].to_vec()));
+                (i, j) = (i - m, j - n);
+            }
+        }
+        layer = from as usize;
+    }
+    links.reverse();
+    links
+}

@@ -1,0 +1,323 @@
+//! Which sentence became which.
+
+use late_edition::{
+    align::{Link, align},
+    text::Span,
+    words::{Fate, words},
+};
+use proptest::prelude::*;
+
+/// Checks an alignment. The texts have a sentence to the line; the answer lists the links in reading order as
+/// `earlier:later`, by line from 1, with `+` between several sentences and `^` before what has moved.
+fn check(before: &str, after: &str, answer: &str) {
+    let (before, after) = (sentences(before), sentences(after));
+    assert_eq!(show(&align(&before, &after)), answer);
+}
+
+fn sentences(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+}
+
+fn show(links: &[Link]) -> String {
+    let side = |side: &[usize]| side.iter().map(|index| (index + 1).to_string()).collect::<Vec<_>>().join("+");
+    let link =
+        |link: &Link| format!("{}{}:{}", if link.moved { "^" } else { "" }, side(&link.before), side(&link.after));
+    links.iter().map(link).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_sentence_with_some_other_words_is_reworded() {
+    check(
+        "The harbour was closed on Friday.
+         The minister is to meet the captain of the ferry later today.
+         Nobody was hurt.",
+        "The harbour was closed on Friday.
+         The minister has met the captain of the ferry during her visit to the port.
+         Nobody was hurt.",
+        "1:1 2:2 3:3",
+    );
+}
+
+#[test]
+fn sentences_that_share_too_little_are_a_removal_and_an_addition() {
+    check(
+        "The harbour was closed on Friday.
+         Ferries to the islands leave at noon.
+         Nobody was hurt.",
+        "The harbour was closed on Friday.
+         A spokeswoman declined to comment.
+         Nobody was hurt.",
+        "1:1 2: :2 3:3",
+    );
+}
+
+#[test]
+fn inflected_and_respelt_words_are_still_alike() {
+    check(
+        "Rescuers reached Zaporizhia overnight.
+         He resigns.",
+        "A rescuer has reached Zaporizhzhia.
+         He resigned.",
+        "1:1 2:2",
+    );
+}
+
+#[test]
+fn a_changed_number_is_no_new_sentence() {
+    check("Police say 13 died.\nHe agreed.", "Police say 31 died.\nShe agreed.", "1:1 2:2");
+}
+
+#[test]
+fn a_story_may_only_grow_at_the_top() {
+    check(
+        "A bridge fell.\nThe road is closed.",
+        "The mayor arrived at noon.\nTwo drivers were rescued.\nA bridge fell.\nThe road is closed.",
+        ":1 :2 1:3 2:4",
+    );
+}
+
+#[test]
+fn two_drafts_may_have_nothing_in_common() {
+    check(
+        "The orchestra plays on Sunday.\nTickets cost little.",
+        "Wheat prices doubled.\nFarmers blame drought.",
+        "1: 2: :1 :2",
+    );
+}
+
+#[test]
+fn a_sentence_may_become_two_and_two_one() {
+    let long = "The council approved the new stadium on Monday, and work on the northern stand begins in March.";
+    let short = "The council approved the new stadium on Monday.\nWork on the northern stand begins in March.";
+    check(long, short, "1:1+2");
+    check(short, long, "1+2:1");
+}
+
+#[test]
+fn as_few_sentences_as_possible_have_moved() {
+    let before = "A storm hit the coast at dawn.
+        Thousands of homes lost power.
+        Trains were cancelled all day.
+        Schools will open again on Tuesday.";
+    check(
+        before,
+        "Schools will open again on Tuesday.
+         A storm hit the coast at dawn.
+         Thousands of homes lost power.
+         Trains were cancelled all day.",
+        "^4:1 1:2 2:3 3:4",
+    );
+    check(
+        before,
+        "Schools will open on Wednesday again.
+         A storm hit the coast at dawn.
+         Thousands of homes lost power.
+         Trains were cancelled all day.",
+        "^4:1 1:2 2:3 3:4",
+    );
+}
+
+#[test]
+fn a_short_sentence_does_not_outweigh_a_paragraph() {
+    check(
+        "The company will close its plant in the valley next year.
+         Most of the workers learned about it from the radio.
+         He agreed.",
+        "He agreed.
+         The company will close its old plant in the valley next year.
+         Most workers learned about it from the radio.",
+        "^3:1 1:2 2:3",
+    );
+}
+
+#[test]
+fn a_reversed_live_blog_keeps_one_post_in_place() {
+    check(
+        "The first runners have set off in the rain.\nHalf of the course is done.\nA winner is near.",
+        "A winner is near.\nHalf of the course is done.\nThe first runners have set off in the rain.",
+        "^3:1 ^2:2 1:3",
+    );
+}
+
+#[test]
+fn repeated_sentences_stay_with_their_neighbours() {
+    check(
+        "Applause.\nThe senator spoke for an hour.\nApplause.\nA choir sang.\nApplause.",
+        "Applause.\nThe senator spoke for an hour.\nApplause.\nApplause.",
+        "1:1 2:2 3:3 4: 5:4",
+    );
+}
+
+#[test]
+fn a_removed_sentence_stands_where_it_stood() {
+    check("One fell.\nTwo rose.\nThree slept.", "One fell.\nThree slept.", "1:1 2: 3:2");
+}
+
+#[test]
+fn typography_alone_makes_no_other_sentence() {
+    check("\"It's late\" - they said...", "“It’s late” – they said…", "1:1");
+}
+
+#[test]
+fn scripts_without_spaces_are_aligned_too() {
+    check("市长星期一宣布辞职。\n没有人受伤。\n港口星期五关闭。", "没有人受伤。\n港口星期五关闭了。", "1: 2:1 3:2");
+}
+
+#[test]
+fn what_is_empty_has_no_links() {
+    check("", "", "");
+    check("Here it is.", "", "1:");
+}
+
+/// Pieces of every kind of script, and of what is none.
+const PIECES: &[&str] = &[
+    "the",
+    "mayor",
+    "resigned",
+    "quit",
+    "on",
+    "Monday",
+    "13",
+    "£1.2m",
+    "10,000",
+    ",",
+    ".",
+    " ",
+    " ",
+    " ",
+    " ",
+    "“",
+    "’",
+    "l’eau",
+    "Größe",
+    "e\u{301}",
+    "\u{301}",
+    "市",
+    "长",
+    "東京",
+    "テスト",
+    "สวัสดี",
+    "مرحبا",
+    "שלום",
+    "हिन्दी",
+    "क्षि",
+    "한국",
+    "ᄒ\u{1161}",
+    "🎉",
+    "👨‍👩‍👧",
+    "🇩🇪",
+    "👍🏽",
+    "\u{200d}",
+    "\u{fe0f}",
+    "\r\n",
+    "\r",
+    "\u{0}",
+    "\u{7f}",
+    "\u{ad}",
+    "\u{a0}",
+    "\u{2028}",
+    "\u{e0001}",
+];
+
+prop_compose! {
+    fn sentence()(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..12)) -> String {
+        pieces.concat()
+    }
+}
+
+/// Two texts that share sentences.
+fn texts() -> impl Strategy<Value = (Vec<String>, Vec<String>)> {
+    prop::collection::vec(sentence(), 1..10).prop_flat_map(|pool| {
+        let text = prop::collection::vec(prop_oneof![prop::sample::select(pool), sentence()], 0..12);
+        (text.clone(), text)
+    })
+}
+
+fn mirrored(links: Vec<Link>) -> Vec<Link> {
+    let swap = |link: Link| Link { before: link.after, after: link.before, moved: link.moved };
+    let mut links: Vec<Link> = links.into_iter().map(swap).collect();
+    links.sort_by_key(|link| (link.before.clone(), link.after.clone()));
+    links
+}
+
+proptest! {
+    #[test]
+    fn every_sentence_has_one_fate((before, after) in texts()) {
+        let (before, after): (Vec<&str>, Vec<&str>) = (before.iter().map(String::as_str).collect(), after.iter().map(String::as_str).collect());
+        let links = align(&before, &after);
+        let mut fates = (vec![0; before.len()], vec![0; after.len()]);
+        for link in &links {
+            prop_assert!(!(link.before.is_empty() && link.after.is_empty()));
+            prop_assert!(link.before.is_sorted() && link.after.is_sorted());
+            link.before.iter().for_each(|&i| fates.0[i] += 1);
+            link.after.iter().for_each(|&j| fates.1[j] += 1);
+        }
+        prop_assert!(fates.0.iter().chain(&fates.1).all(|&times| times == 1));
+        prop_assert!(links.iter().flat_map(|link| &link.after).is_sorted(), "the links are in reading order");
+    }
+
+    #[test]
+    fn swapping_the_texts_mirrors_the_links((before, after) in texts()) {
+        let (before, after): (Vec<&str>, Vec<&str>) = (before.iter().map(String::as_str).collect(), after.iter().map(String::as_str).collect());
+        let mut links = align(&before, &after);
+        links.sort_by_key(|link| (link.before.clone(), link.after.clone()));
+        prop_assert_eq!(links, mirrored(align(&after, &before)));
+    }
+
+    #[test]
+    fn a_text_beside_itself_has_no_change((text, _) in texts()) {
+        let text: Vec<&str> = text.iter().map(String::as_str).collect();
+        let same: Vec<Link> =
+            (0..text.len()).map(|k| Link { before: vec![k], after: vec![k], moved: false }).collect();
+        prop_assert_eq!(align(&text, &text), same);
+    }
+
+    #[test]
+    fn runs_rebuild_both_sentences(before in sentence(), after in sentence()) {
+        let (mut i, mut j) = (0, 0);
+        for run in words(&before, &after) {
+            prop_assert_eq!((run.before.start, run.after.start), (i, j));
+            (i, j) = (run.before.end, run.after.end);
+            match run.fate {
+                Fate::Same => prop_assert_eq!(bare(run.before, &before), bare(run.after, &after)),
+                Fate::Removed => prop_assert!(run.after.is_empty() && !bare(run.before, &before).is_empty()),
+                Fate::Added => prop_assert!(run.before.is_empty() && !bare(run.after, &after).is_empty()),
+            }
+        }
+        prop_assert_eq!((i, j), (before.len(), after.len()));
+    }
+
+    #[test]
+    fn runs_never_part_a_grapheme_cluster(before in sentence(), after in sentence()) {
+        let borders = |text: &str| icu_segmenter::GraphemeClusterSegmenter::new().segment_str(text).collect::<Vec<_>>();
+        let (before_borders, after_borders) = (borders(&before), borders(&after));
+        for run in words(&before, &after) {
+            prop_assert!(run.before.is_empty() && before.is_empty() || before_borders.contains(&run.before.start) && before_borders.contains(&run.before.end));
+            prop_assert!(run.after.is_empty() && after.is_empty() || after_borders.contains(&run.after.start) && after_borders.contains(&run.after.end));
+        }
+    }
+
+    #[test]
+    fn swapping_the_sentences_mirrors_the_runs(before in sentence(), after in sentence()) {
+        let there = words(&before, &after);
+        let back = words(&after, &before);
+        let of = |runs: &[late_edition::words::Run], fate: Fate, earlier: bool| -> Vec<Span> {
+            let chosen = runs.iter().filter(|run| run.fate == fate);
+            chosen.map(|run| if earlier { run.before } else { run.after }).collect()
+        };
+        prop_assert_eq!(of(&there, Fate::Removed, true), of(&back, Fate::Added, false));
+        prop_assert_eq!(of(&there, Fate::Added, false), of(&back, Fate::Removed, true));
+        prop_assert_eq!(of(&there, Fate::Same, true), of(&back, Fate::Same, false));
+    }
+
+    #[test]
+    fn a_sentence_beside_itself_is_one_run(text in sentence()) {
+        let runs = words(&text, &text);
+        prop_assert!(runs.iter().all(|run| run.fate == Fate::Same) && runs.len() <= 1);
+    }
+}
+
+/// The text of a span without its white space.
+fn bare(span: Span, text: &str) -> String {
+    span.of(text).chars().filter(|character| !character.is_whitespace()).collect()
+}
