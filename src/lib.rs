@@ -5,5 +5,6 @@ pub mod align;
 pub mod html;
 pub mod page;
 pub mod sentence;
+pub mod story;
 pub mod text;
 pub mod words;

@@ -3,3 +3,4 @@
 mod align;
 mod html;
 mod sentence;
+mod story;
