@@ -1,6 +1,7 @@
 //! The Rust integration tests, in one binary.
 
 mod align;
+mod article;
 mod html;
 mod sentence;
 mod story;

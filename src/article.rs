@@ -1,0 +1,327 @@
+//! A page → the article: the blocks that are the story, each with its kind, and the story's fields.
+
+mod body;
+pub mod furniture;
+mod language;
+mod metadata;
+mod notice;
+mod outline;
+mod plain;
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use self::{
+    body::Body,
+    metadata::Metadata,
+    outline::{Outline, ends_like_a_sentence},
+};
+use crate::{page::Page, story};
+
+/// What one page says of one story.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Article {
+    /// The headline that the reader sees, else the one that the page's metadata give.
+    pub headline: Option<String>,
+    /// The summary below the headline.
+    pub standfirst: Option<String>,
+    /// Who wrote it, without "By".
+    pub byline: Option<String>,
+    /// When it was first published, as the page writes it (mostly ISO 8601).
+    pub published: Option<String>,
+    /// When the publisher says that it was last changed.
+    pub modified: Option<String>,
+    /// The address that the page gives as its own.
+    pub canonical: Option<String>,
+    /// A BCP 47 tag, such as `en-GB`.
+    pub language: Option<String>,
+    /// The story's text in the order in which it is read; a headline and a standfirst that the reader sees are among it.
+    pub passages: Vec<Passage>,
+    /// The page's text that is not the story's.
+    #[serde(skip)]
+    pub set_aside: Vec<Aside>,
+    /// How sure it is that the page is an article, and not a home page, a list or a shop: 0 to 1. Known only right after
+    /// the page was read.
+    #[serde(skip)]
+    pub certainty: f32,
+}
+
+/// One block of a page that is the story's.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Passage {
+    /// What the passage is in its story.
+    pub kind: Kind,
+    /// The index in [`Page::blocks`] of the block that it was read from.
+    pub block: u32,
+    /// The block's text, folded (see [`Folded`]).
+    pub text: String,
+}
+
+/// What a passage is in its story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Kind {
+    /// The story's title.
+    Headline,
+    /// The summary between the headline and the text.
+    Standfirst,
+    /// A heading inside the story.
+    Heading,
+    /// A paragraph of running text.
+    Paragraph,
+    /// One item of a list.
+    ListItem,
+    /// A paragraph set off as a quotation.
+    Quote,
+    /// One cell of a table.
+    Cell,
+    /// What stands under a picture.
+    Caption,
+    /// A correction, clarification, update or editor's note.
+    Notice,
+}
+
+/// One piece of text that does not count as the story's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aside {
+    /// Why it does not count.
+    pub reason: Reason,
+    /// Its text, folded.
+    pub text: String,
+}
+
+/// Why a text does not count as the story's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Reason {
+    /// Labels, links to other stories, requests to follow or subscribe, captions of pictures that come and go.
+    Furniture,
+    /// Another story that the page shows after this one.
+    OtherStory,
+}
+
+impl Article {
+    /// Whether the page is an article. When in doubt, it is not.
+    #[must_use]
+    pub fn is_article(&self) -> bool {
+        self.certainty >= 0.5
+    }
+
+    /// The story's running text, a passage on each line: without the headline and the captions.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let running = self.passages.iter().filter(|passage| !matches!(passage.kind, Kind::Headline | Kind::Caption));
+        running.map(|passage| passage.text.as_str()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Reads the article of a page.
+///
+/// ```
+/// # use late_edition::{article, page::Page};
+/// let article = article::read(&Page::from_text("Rain\nIt rained all day.\nAdvertisement\nNobody minded."));
+/// assert_eq!(article.headline.as_deref(), Some("Rain"));
+/// assert_eq!(article.text(), "It rained all day.\nNobody minded.");
+/// ```
+#[must_use]
+pub fn read(page: &Page) -> Article {
+    let outline = Outline::new(page);
+    let metadata = metadata::read(page);
+    let is_plain = page.elements.len() <= 1 && page.url.is_empty() && page.title.is_empty();
+    let mut article = if is_plain { plain::read(&outline) } else { from_elements(&outline, &metadata) };
+    let canonical = page.links.iter().find(|link| link.rel == "canonical").map(|link| &link.href);
+    article.canonical = canonical.or(metadata.address.as_ref()).map(|href| href.trim().to_owned());
+    article.headline = article.headline.or(metadata.headline);
+    article.byline = metadata.byline.or(article.byline);
+    article.published = metadata.published;
+    article.modified = metadata.modified;
+    article.language = language(page, &article.passages);
+    article
+}
+
+/// Reads a page that has a structure.
+fn from_elements(outline: &Outline, metadata: &Metadata) -> Article {
+    let body = body::find(outline, metadata);
+    let start = body.chosen.iter().position(|&chosen| chosen).unwrap_or(outline.blocks.len());
+    let standfirst = body.headline.and_then(|headline| standfirst(outline, metadata, headline + 1..start + 1));
+    let mut article = Article::default();
+    for (index, text) in outline.blocks.iter().enumerate() {
+        let kind = if body.headline == Some(index) {
+            Kind::Headline
+        } else if standfirst == Some(index) {
+            Kind::Standfirst
+        } else if body.chosen[index] {
+            kind(outline, index)
+        } else {
+            continue;
+        };
+        article.passages.push(Passage {
+            kind,
+            block: u32::try_from(index).unwrap_or(u32::MAX),
+            text: text.text.clone(),
+        });
+    }
+    article.headline = body.headline.map(|index| outline.blocks[index].text.clone());
+    article.standfirst = standfirst.map(|index| outline.blocks[index].text.clone());
+    article.byline = byline(outline, body.headline.map_or(0, |headline| headline.saturating_sub(3))..start + 4);
+    article.set_aside = set_aside(outline, &body, &article);
+    article.certainty = certainty(outline, metadata, &body);
+    article
+}
+
+/// What a block is, as the elements around it and its own wording say.
+fn kind(outline: &Outline, index: usize) -> Kind {
+    let around = outline.elements[outline.holder(index)].around;
+    let text = &outline.blocks[index].text;
+    if around.is_caption() || furniture::is_caption(text) {
+        Kind::Caption
+    } else if around.heading > 0 {
+        Kind::Heading
+    } else if notice::is_notice(text) {
+        Kind::Notice
+    } else if around.cell {
+        Kind::Cell
+    } else if around.item {
+        Kind::ListItem
+    } else if around.quote {
+        Kind::Quote
+    } else {
+        Kind::Paragraph
+    }
+}
+
+/// The summary between the headline and the text: what its author calls so, or what the metadata repeat.
+fn standfirst(outline: &Outline, metadata: &Metadata, between: Range<usize>) -> Option<usize> {
+    const NAMES: &[&str] = &[
+        "standfirst",
+        "dek",
+        "deck",
+        "subtitle",
+        "subheadline",
+        "sub-headline",
+        "lede",
+        "article-summary",
+        "entry-summary",
+        "subhead",
+    ];
+    let first = between.end.saturating_sub(1);
+    between.take(12).filter(|&index| index < outline.blocks.len()).find(|&index| {
+        let text = &outline.blocks[index];
+        let holder = outline.holder(index);
+        let named = || {
+            outline.ancestors(holder).take(2).any(|element| {
+                let place = &outline.elements[element];
+                matches!(place.element.itemprop.as_str(), "description" | "alternativeHeadline" | "alternateName")
+                    || place.is_called(NAMES)
+            })
+        };
+        // A description repeats the first paragraph as often as the standfirst.
+        let repeated = || {
+            index < first
+                && metadata.description.as_deref().is_some_and(|known| body::likeness(&text.text, known) >= 0.7)
+        };
+        let around = outline.elements[holder].around;
+        !around.hidden
+            && !around.is_caption()
+            && text.words >= 4.0
+            && text.linked < 0.5
+            && !text.furniture
+            && (repeated() || named())
+    })
+}
+
+/// The line between the headline and the text that says who wrote it.
+fn byline(outline: &Outline, between: Range<usize>) -> Option<String> {
+    between.take(20).filter(|&index| index < outline.blocks.len()).find_map(|index| {
+        let text = &outline.blocks[index].text;
+        let is_author = || {
+            outline
+                .ancestors(outline.holder(index))
+                .take(3)
+                .any(|element| outline.elements[element].element.itemprop == "author")
+        };
+        let name = metadata::without_by(text);
+        let is_short = (1..=10).contains(&text.split(' ').count()) && !outline::ends_like_a_sentence(text);
+        (is_short && (name != text || is_author())).then(|| name.to_owned())
+    })
+}
+
+/// What stands among the story without being part of it, and the stories that the page shows after it.
+fn set_aside(outline: &Outline, body: &Body, article: &Article) -> Vec<Aside> {
+    let own: Vec<usize> = article.passages.iter().map(|passage| passage.block as usize).collect();
+    let (Some(&first), Some(&last)) = (own.first(), own.last()) else { return Vec::new() };
+    let is_seen = |index: usize| !outline.elements[outline.holder(index)].around.hidden;
+    let mut asides = Vec::new();
+    let is_field =
+        |text: &str| article.byline.as_deref() == Some(metadata::without_by(text)) || furniture::is_date(text);
+    let apart =
+        |&index: &usize| own.binary_search(&index).is_err() && is_seen(index) && !is_field(&outline.blocks[index].text);
+    for index in (first..=last).filter(apart) {
+        asides.push(Aside { reason: Reason::Furniture, text: outline.blocks[index].text.clone() });
+    }
+    for index in (last + 1..outline.blocks.len()).filter(|&index| is_seen(index) && outline.blocks[index].prose) {
+        let in_other_article = outline.ancestors(outline.holder(index)).any(|element| {
+            outline.elements[element].element.tag == "article"
+                && element > body.root
+                && outline.elements[element].prose > 60.0
+        });
+        if in_other_article {
+            asides.push(Aside { reason: Reason::OtherStory, text: outline.blocks[index].text.clone() });
+        }
+    }
+    asides
+}
+
+/// How sure it is that a page is an article. The weights say what counts for how much; they were set so that a long text
+/// below a headline suffices, that metadata make up for a short one, and that nothing makes a home page an article.
+fn certainty(outline: &Outline, metadata: &Metadata, body: &Body) -> f32 {
+    let chosen = || {
+        let blocks = outline.blocks.iter().zip(&body.chosen);
+        blocks.filter(|&(text, &chosen)| chosen && ends_like_a_sentence(&text.text)).map(|(text, _)| text)
+    };
+    let words: f32 = chosen().map(|text| text.words).sum();
+    let visible: f32 = (0..outline.blocks.len())
+        .filter(|&index| !outline.elements[outline.holder(index)].around.hidden)
+        .map(|index| outline.blocks[index].words)
+        .sum();
+    let length = match words {
+        150.0.. if chosen().count() >= 3 => 0.5,
+        60.0.. => 0.3,
+        14.0.. => 0.15,
+        _ => return 0.0,
+    };
+    let in_article = !outline.elements.is_empty()
+        && outline
+            .ancestors(body.root)
+            .any(|element| matches!(&*outline.elements[element].element.tag, "article" | "main"));
+    let signs = [
+        (metadata.says_article, 0.3),
+        (metadata.published.is_some(), 0.1),
+        (body.headline.is_some(), 0.15),
+        (metadata.says_other, -0.4),
+        (in_article, 0.15),
+        (words > 0.5 * visible, 0.2),
+        (words < 0.1 * visible, -0.3),
+        (story::is_home(&outline.page.url), -1.0),
+    ];
+    let sum: f32 = signs.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
+    (length + sum).clamp(0.0, 1.0)
+}
+
+fn language(page: &Page, passages: &[Passage]) -> Option<String> {
+    let meta =
+        |name: &str| page.meta.iter().find(|meta| meta.name == name).map(|meta| meta.content.trim().replace('_', "-"));
+    let declared = [Some(page.language.clone()), meta("og:locale"), meta("content-language"), meta("language")];
+    let is_tag = |tag: &String| {
+        let mut parts = tag.split('-');
+        parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphabetic()))
+    };
+    declared
+        .into_iter()
+        .flatten()
+        .find(is_tag)
+        .or_else(|| language::guess(passages.iter().map(|passage| passage.text.as_str())).map(Into::into))
+}

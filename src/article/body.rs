@@ -1,0 +1,573 @@
+//! An outline → the blocks that are the story's running text.
+
+use std::collections::HashMap;
+
+use super::{
+    furniture,
+    metadata::{self, Metadata},
+    notice,
+    outline::{Outline, Place, approximately, ends_like_a_sentence},
+};
+
+/// Which blocks are the story's.
+pub struct Body {
+    /// The element that holds the story.
+    pub root: usize,
+    /// The block of the headline, where the reader sees one.
+    pub headline: Option<usize>,
+    /// For each block of the page, whether it is in the story.
+    pub chosen: Vec<bool>,
+}
+
+/// Finds the story's running text.
+pub fn find(outline: &Outline, metadata: &Metadata) -> Body {
+    let outside = outside(outline);
+    let sums = sums(outline, &outside);
+    let headline = headline(outline, metadata, &outside);
+    let root = root(outline, &sums, headline);
+    let dropped = dropped(outline, &outside, &sums, root);
+    let mut chosen = vec![false; outline.blocks.len()];
+    for index in outline.elements.get(root).map_or(0..0, |place| place.blocks.clone()) {
+        chosen[index] = !dropped[outline.holder(index)] && belongs(outline, index);
+    }
+    if let Some(headline) = headline {
+        let before: f32 = (0..headline)
+            .filter(|&index| chosen[index] && outline.blocks[index].prose)
+            .map(|index| outline.blocks[index].words)
+            .sum();
+        let after: f32 = (headline..chosen.len())
+            .filter(|&index| chosen[index] && outline.blocks[index].prose)
+            .map(|index| outline.blocks[index].words)
+            .sum();
+        if after > before {
+            chosen[..=headline].fill(false);
+        }
+    }
+    let flow = flow(outline, &chosen);
+    end_sections(outline, root, &flow, &mut chosen);
+    drop_repeated(outline, &flow, &mut chosen);
+    keep_in_flow(outline, &flow, &mut chosen);
+    if (0..chosen.len()).all(|index| !chosen[index] || !outline.blocks[index].prose) {
+        choose_marked(outline, &outside, headline, &mut chosen);
+    }
+    trim(outline, &mut chosen);
+    drop_apart(outline, &flow, &mut chosen);
+    drop_dateline(outline, &mut chosen);
+    drop_tail(outline, metadata, &mut chosen);
+    drop_unknown(outline, metadata, &mut chosen);
+    drop_empty_headings(outline, &mut chosen);
+    Body { root, headline, chosen }
+}
+
+/// The block that is the story's title: the heading most like the one that the metadata give, else the only `<h1>`.
+fn headline(outline: &Outline, metadata: &Metadata, outside: &[bool]) -> Option<usize> {
+    let known = metadata.headline.as_deref().unwrap_or(&outline.page.title);
+    let headings = |level: u8| {
+        (0..outline.blocks.len()).filter(move |&index| {
+            let holder = outline.holder(index);
+            let around = outline.elements[holder].around;
+            around.heading > 0
+                && around.heading <= level
+                && !around.hidden
+                && !matches!(outline.elements[holder].element.tag.as_str(), "nav")
+        })
+    };
+    let likeness = |index: usize| {
+        let text = &outline.blocks[index].text;
+        likeness(text, known).max(likeness(text, &outline.page.title))
+    };
+    let seen = |index: &usize| !outside[outline.holder(*index)];
+    let titles = headings(1).filter(|&index| outline.blocks[index].words >= 2.0);
+    let alike = titles.clone().find(|&index| likeness(index) >= 0.5);
+    let alone = || {
+        let mut seen = titles.clone().filter(seen);
+        seen.next().filter(|_| seen.next().is_none())
+    };
+    let lower = || headings(3).find(|&index| likeness(index) >= 0.8);
+    alike.or_else(alone).or_else(lower)
+}
+
+/// How much of the words of a text stand in another, which may be longer by a site's name: 0 to 1.
+pub fn likeness(text: &str, known: &str) -> f32 {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let (text, known) = (words(text), words(known));
+    let shared = text.iter().filter(|word| known.contains(word)).count();
+    approximately(shared) / approximately(text.len().max(known.len() * 6 / 10).max(1))
+}
+
+/// The elements that hold the running text as their children: a short line among them is likely the story's too.
+fn flow(outline: &Outline, chosen: &[bool]) -> Vec<f32> {
+    let mut prose = vec![0.0; outline.elements.len()];
+    for index in (0..chosen.len()).filter(|&index| chosen[index] && outline.blocks[index].prose) {
+        prose[container(outline, index)] += outline.blocks[index].words;
+    }
+    prose
+}
+
+/// The element whose children, as a reader sees it, a block is one of.
+fn container(outline: &Outline, block: usize) -> usize {
+    around_parts(outline, outline.holder(block))
+}
+
+/// The innermost element, from this one on, that is more than a part of a text.
+fn around_parts(outline: &Outline, element: usize) -> usize {
+    let is_whole = |&element: &usize| !is_part(&outline.elements[element].element.tag);
+    outline.ancestors(element).find(is_whole).unwrap_or(0)
+}
+
+#[rustfmt::skip]
+fn is_part(tag: &str) -> bool {
+    matches!(
+        tag,
+        "p" | "li" | "ul" | "ol" | "dl" | "dd" | "dt" | "blockquote" | "table" | "tbody" | "thead" | "tfoot" | "tr" | "td" | "th" | "h1" | "h2" | "h3"
+            | "h4" | "h5" | "h6" | "pre" | "figure" | "figcaption" | "caption" | "span" | "em" | "b" | "i" | "strong" | "font" | "center"
+    )
+}
+
+/// Lets go of short lines that stand among no prose.
+fn keep_in_flow(outline: &Outline, flow: &[f32], chosen: &mut [bool]) {
+    for index in 0..chosen.len() {
+        let is_heading = outline.elements[outline.holder(index)].around.heading > 0;
+        if chosen[index] && !outline.blocks[index].prose && !is_heading && flow[container(outline, index)] <= 0.0 {
+            chosen[index] = false;
+        }
+    }
+}
+
+/// Where a page has no prose, takes what its author marked as an article, be it the shortest of lines.
+fn choose_marked(outline: &Outline, outside: &[bool], headline: Option<usize>, chosen: &mut [bool]) {
+    let marked = outline.elements.iter().position(|place| matches!(place.element.tag.as_str(), "article" | "main"));
+    for index in marked.map_or(0..0, |marked| outline.elements[marked].blocks.clone()) {
+        chosen[index] = !outside[outline.holder(index)]
+            && belongs(outline, index)
+            && headline.is_none_or(|headline| index > headline);
+    }
+}
+
+/// Lets go of the lines at the top that say when the story was published and by whom.
+fn drop_dateline(outline: &Outline, chosen: &mut [bool]) {
+    let top: Vec<usize> = (0..chosen.len()).filter(|&index| chosen[index]).take(8).collect();
+    for index in top {
+        let text = &outline.blocks[index].text;
+        let is_byline =
+            outline.blocks[index].words <= 10.0 && !outline.blocks[index].prose && metadata::without_by(text) != text;
+        let is_cell = outline.elements[outline.holder(index)].around.cell;
+        if is_byline || !is_cell && furniture::is_date(text) {
+            chosen[index] = false;
+        }
+    }
+}
+
+/// Lets go of prose that follows the story in another place of the page: profiles of authors, calls to subscribe.
+fn drop_apart(outline: &Outline, flow: &[f32], chosen: &mut [bool]) {
+    let most = flow.iter().copied().fold(0.0, f32::max);
+    if most < 0.6 * flow.iter().sum::<f32>() {
+        return;
+    }
+    let is_main = |index: &usize| flow[container(outline, *index)] >= 0.2 * most;
+    let main: Vec<usize> = (0..chosen.len()).filter(|&index| chosen[index]).filter(is_main).collect();
+    if let Some(&last) = main.last() {
+        for (index, chosen) in chosen.iter_mut().enumerate().skip(last + 1) {
+            *chosen &= notice::is_notice(&outline.blocks[index].text);
+        }
+    }
+}
+
+/// Where the metadata give the story's text, lets go of prose before its first paragraph and after its last.
+fn drop_unknown(outline: &Outline, metadata: &Metadata, chosen: &mut [bool]) {
+    let bare = |text: &str| {
+        text.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let Some(known) = metadata.body.as_deref().map(bare) else { return };
+    let prose: Vec<usize> = (0..chosen.len()).filter(|&index| chosen[index] && outline.blocks[index].prose).collect();
+    let is_known: Vec<bool> = prose.iter().map(|&index| known.contains(&bare(&outline.blocks[index].text))).collect();
+    let words = |only_known: bool| -> f32 {
+        prose
+            .iter()
+            .zip(&is_known)
+            .filter(|&(_, &known)| known || !only_known)
+            .map(|(&index, _)| outline.blocks[index].words)
+            .sum()
+    };
+    // The text may be cut short, or be of another version.
+    if words(true) < 0.6 * words(false) {
+        return;
+    }
+    let first = is_known.iter().position(|&known| known).map_or(0, |place| prose[place]);
+    let last = is_known.iter().rposition(|&known| known).map_or(chosen.len(), |place| prose[place]);
+    for &index in prose.iter().filter(|&&index| index < first || index > last) {
+        chosen[index] = false;
+    }
+}
+
+/// Of a paragraph that stands on the page several times, keeps the one that most prose stands around, if it stands in
+/// the midst of the story: galleries and page variants repeat theirs.
+fn drop_repeated(outline: &Outline, flow: &[f32], chosen: &mut [bool]) {
+    let mut copies: HashMap<&str, Vec<usize>> = HashMap::new();
+    for index in (0..chosen.len()).filter(|&index| chosen[index] && outline.blocks[index].words >= 8.0) {
+        copies.entry(&outline.blocks[index].text).or_default().push(index);
+    }
+    let most = flow.iter().copied().fold(0.0, f32::max);
+    for copies in copies.into_values().filter(|copies| copies.len() > 1) {
+        let kept = copies.iter().copied().find(|&index| flow[container(outline, index)] >= most);
+        copies.into_iter().filter(|&index| Some(index) != kept).for_each(|index| chosen[index] = false);
+    }
+}
+
+/// Lets go of what stands after a story that a site signs off: the author's profile, an address, a copyright line.
+fn drop_tail(outline: &Outline, metadata: &Metadata, chosen: &mut [bool]) {
+    let author = metadata.byline.as_deref().filter(|name| name.split(' ').count() >= 2);
+    let tail: Vec<usize> = (0..chosen.len()).rev().filter(|&index| chosen[index]).take(6).collect();
+    let count = chosen.iter().filter(|&&chosen| chosen).count();
+    for index in tail.into_iter().take(count.saturating_sub(2)) {
+        let text = &outline.blocks[index];
+        let is_profile = author.is_some_and(|name| introduces(&text.text, name)) && text.words < 90.0;
+        let is_contact = text.text.contains('@')
+            && text
+                .text
+                .split(' ')
+                .any(|word| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')))
+            && text.words < 50.0;
+        if is_profile || is_contact {
+            chosen[index] = false;
+        }
+    }
+}
+
+/// Elements that are by their name not part of an article, unless they hold most of the page's prose.
+fn outside(outline: &Outline) -> Vec<bool> {
+    let all = outline.elements.first().map_or(0.0, |body| body.prose);
+    let cards = cards(outline);
+    let mut outside: Vec<bool> = Vec::with_capacity(outline.elements.len());
+    for place in &outline.elements {
+        let is_inside = place.parent.is_some_and(|parent| outside[parent]);
+        outside.push(
+            is_inside
+                || place.around.hidden
+                || cards[outside.len()]
+                || place.parent.is_some() && is_outside(place) && place.prose < all * 0.5 && !is_notice(outline, place),
+        );
+    }
+    outside
+}
+
+/// Elements that stand in a row of three or more of a kind, each of them the linked title of another story with a few
+/// words about it.
+fn cards(outline: &Outline) -> Vec<bool> {
+    let mut rows: HashMap<(usize, &str, &str), Vec<usize>> = HashMap::new();
+    for (index, place) in outline.elements.iter().enumerate() {
+        if let (Some(parent), 2..=8) = (place.parent, place.blocks.len()) {
+            let blocks = &outline.blocks[place.blocks.clone()];
+            let has_title = blocks.iter().any(|text| text.linked > 0.8 && text.words >= 2.0);
+            if has_title && blocks.iter().map(|text| text.words).sum::<f32>() < 120.0 {
+                rows.entry((parent, &place.element.tag, &place.element.class)).or_default().push(index);
+            }
+        }
+    }
+    let mut cards = vec![false; outline.elements.len()];
+    for row in rows.into_values().filter(|row| row.len() >= 3) {
+        for index in row {
+            cards[index] = true;
+        }
+    }
+    cards
+}
+
+/// Whether an element holds a correction or another note by the editors, and not much else: it stands often in the
+/// story's own footer.
+fn is_notice(outline: &Outline, place: &Place) -> bool {
+    const MOST_BLOCKS: usize = 3;
+    let blocks = &outline.blocks[place.blocks.clone()];
+    blocks.len() <= MOST_BLOCKS && blocks.iter().any(|text| text.prose && notice::is_notice(&text.text))
+}
+
+fn is_outside(place: &Place) -> bool {
+    matches!(
+        place.element.tag.as_str(),
+        "nav" | "footer" | "aside" | "form" | "dialog" | "menu" | "search" | "fieldset" | "address"
+    ) || matches!(
+        place.element.role.as_str(),
+        "navigation"
+            | "complementary"
+            | "contentinfo"
+            | "banner"
+            | "search"
+            | "dialog"
+            | "alertdialog"
+            | "menu"
+            | "menubar"
+            | "toolbar"
+            | "form"
+            | "alert"
+            | "status"
+            | "tooltip"
+            | "tablist"
+            | "comment"
+    ) || matches!(place.element.itemprop.as_str(), "comment" | "author" | "publisher")
+        || place.is_called(CONVENTIONS)
+}
+
+/// Classes and ids that content systems and their plug-ins give to what is not the story.
+const CONVENTIONS: &[&str] = &[
+    "comments",
+    "comments-area",
+    "comment-list",
+    "commentlist",
+    "comment-respond",
+    "comment-body",
+    "comment-content",
+    "disqus_thread",
+    "respond",
+    "related",
+    "related-posts",
+    "related-articles",
+    "related-stories",
+    "related-content",
+    "related-links",
+    "jp-relatedposts",
+    "sharedaddy",
+    "share",
+    "share-buttons",
+    "social-share",
+    "social-sharing",
+    "social",
+    "addtoany_share_save_container",
+    "addthis_toolbox",
+    "newsletter",
+    "newsletter-signup",
+    "post-navigation",
+    "nav-links",
+    "breadcrumb",
+    "breadcrumbs",
+    "pagination",
+    "sidebar",
+    "widget",
+    "widget-area",
+    "advertisement",
+    "ad-container",
+    "ad",
+    "ads",
+    "promo",
+    "author-bio",
+    "author-box",
+    "about-author",
+    "byline",
+    "dateline",
+    "tags",
+    "post-tags",
+    "entry-meta",
+    "entry-footer",
+    "post-meta",
+    "trending",
+    "most-read",
+    "most-popular",
+    "recommended",
+    "recirc",
+    "read-more",
+    "wp-caption-text",
+    "cookie-notice",
+    "cookie-banner",
+    "paywall",
+    "subscribe",
+    "visually-hidden",
+    "sr-only",
+    "screen-reader-text",
+    "screen-reader-only",
+    "mw-editsection",
+    "onetrust-consent-sdk",
+    "onetrust-banner-sdk",
+    "CybotCookiebotDialog",
+    "didomi-host",
+    "qc-cmp2-container",
+    "cookie-law-info-bar",
+    "cookieconsent",
+    "toc",
+    "reflist",
+    "navbox",
+    "noprint",
+    "hidden",
+];
+
+fn sums(outline: &Outline, outside: &[bool]) -> Vec<f32> {
+    let mut sums = vec![0.0; outline.elements.len()];
+    for (index, text) in outline.blocks.iter().enumerate() {
+        let holder = outline.holder(index);
+        if !outside[holder] {
+            sums[holder] += text.worth;
+        }
+    }
+    for index in (1..sums.len()).rev() {
+        if let Some(parent) = outline.elements[index].parent {
+            let sum = sums[index];
+            sums[parent] += sum;
+        }
+    }
+    sums
+}
+
+/// The element that holds the story: the one whose content speaks most for it, or within that the one that its author
+/// marked as the story.
+fn root(outline: &Outline, sums: &[f32], headline: Option<usize>) -> usize {
+    let mut best = 0;
+    for index in 0..sums.len() {
+        if sums[index] >= sums[best] {
+            best = index;
+        }
+    }
+    best = around_parts(outline, best);
+    if let Some(near) = headline.and_then(|headline| near(outline, headline)) {
+        let apart = !outline.contains(best, near) && !outline.contains(near, best);
+        let share = if apart { 0.3 } else { 0.45 };
+        if sums[near] > 0.0 && sums[near] >= share * sums[best] && !outline.contains(near, best) {
+            best = near;
+        }
+    }
+    loop {
+        let marked = |index: &usize| {
+            let element = outline.elements[*index].element;
+            element.tag == "article" || element.itemprop.split_whitespace().any(|name| name == "articleBody")
+        };
+        let holds_headline =
+            |index: &usize| headline.is_some_and(|block| outline.elements[*index].blocks.contains(&block));
+        let candidates: Vec<usize> = (best + 1..outline.elements[best].end).filter(marked).collect();
+        let most = candidates.iter().copied().max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
+        let most = most.filter(|&index| sums[index] >= 0.5 * sums[best]);
+        let own = candidates.iter().copied().find(|index| holds_headline(index) && sums[*index] > 30.0);
+        let next = match (own, most) {
+            // The longest story need not be the one that the page is about.
+            (Some(own), Some(most)) if !outline.contains(own, most) => Some(own),
+            _ => most.or(own.filter(|_| candidates.len() > 1)),
+        };
+        match next {
+            Some(next) => best = next,
+            None => return best,
+        }
+    }
+}
+
+/// The innermost element around the headline that holds prose after it.
+fn near(outline: &Outline, headline: usize) -> Option<usize> {
+    let mut words = 0.0;
+    let mut seen = headline + 1;
+    outline.ancestors(outline.holder(headline)).find(|&around| {
+        let end = outline.elements[around].blocks.end.max(seen);
+        words += outline.blocks[seen..end].iter().filter(|text| text.prose).map(|text| text.words).sum::<f32>();
+        seen = end;
+        words >= 20.0
+    })
+}
+
+fn dropped(outline: &Outline, outside: &[bool], sums: &[f32], root: usize) -> Vec<bool> {
+    let mut dropped = vec![false; outline.elements.len()];
+    for index in root + 1..outline.elements.len() {
+        let place = &outline.elements[index];
+        let is_inside = place.parent.is_some_and(|parent| dropped[parent]);
+        dropped[index] = is_inside
+            || outside[index]
+            || sums[index] < -3.0 && !matches!(place.element.tag.as_str(), "p" | "li" | "td" | "tr");
+    }
+    dropped
+}
+
+fn belongs(outline: &Outline, index: usize) -> bool {
+    let text = &outline.blocks[index];
+    let around = &outline.elements[outline.holder(index)].around;
+    !text.furniture && !around.hidden && (text.linked < 0.6 || text.prose)
+}
+
+/// A page with more sections than this is no article; what this bounds is the time it takes to read.
+const MOST_SECTIONS: usize = 100;
+
+/// Lets go of what stands below a heading such as "Related stories", to the end of the element around them
+/// or to where the story goes on.
+fn end_sections(outline: &Outline, root: usize, flow: &[f32], chosen: &mut [bool]) {
+    let all = outline.elements.get(root).map_or(0..0, |place| place.blocks.clone());
+    let prose = |range: std::ops::Range<usize>, chosen: &[bool]| -> f32 {
+        range
+            .filter(|&index| chosen[index] && outline.blocks[index].prose)
+            .map(|index| outline.blocks[index].words)
+            .sum()
+    };
+    let total = prose(all.clone(), chosen);
+    let most = flow.iter().copied().fold(0.0, f32::max);
+    let opens = |index: &usize| {
+        let (text, around) = (&outline.blocks[*index], outline.elements[outline.holder(*index)].around);
+        let is_title = around.heading > 0 || text.words <= 6.0 && furniture::opens_a_section(&text.text);
+        text.furniture && is_title && !around.hidden && text.linked <= 0.5
+    };
+    let goes_on = |&index: &usize| outline.blocks[index].prose && flow[container(outline, index)] >= most;
+    for index in all.clone().filter(opens).take(MOST_SECTIONS) {
+        let Some(parent) = outline.elements[outline.holder(index)].parent else { continue };
+        let mut section = index + 1..outline.elements[parent].blocks.end.max(index + 1);
+        let is_comments =
+            furniture::opens_comments(&outline.blocks[index].text) && prose(all.start..index, chosen) > 80.0;
+        if !is_comments {
+            section.end = section.clone().find(goes_on).unwrap_or(section.end);
+        }
+        if is_comments || prose(section.clone(), chosen) < 0.4 * total {
+            chosen[section].fill(false);
+        }
+    }
+}
+
+/// Whether a paragraph is about the person of this name: it opens with the full name, or with the first name and a verb.
+fn introduces(text: &str, name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or(name);
+    let verbs = [
+        " is ",
+        " has ",
+        " was ",
+        " covers ",
+        " writes ",
+        " joined ",
+        " ist ",
+        " est ",
+        " es ",
+        " è ",
+        " é ",
+        " schreibt ",
+    ];
+    text.starts_with(name)
+        || text.strip_prefix(first).is_some_and(|rest| verbs.iter().any(|verb| rest.starts_with(verb)))
+}
+
+/// Lets go of short lines before the first prose and after the last, but for lists, tables, quotations, and what has a
+/// heading of its own.
+fn trim(outline: &Outline, chosen: &mut [bool]) {
+    let Some(first) = (0..chosen.len()).find(|&index| chosen[index] && outline.blocks[index].prose) else { return };
+    let last = (0..chosen.len()).rfind(|&index| chosen[index] && outline.blocks[index].prose).unwrap_or(first);
+    // A short line beside the prose is the story's where it is a sentence: "He was 84."
+    let goes_with = |index: usize, prose: usize| {
+        container(outline, index) == container(outline, prose) && is_short_sentence(&outline.blocks[index].text)
+    };
+    for (index, chosen) in chosen.iter_mut().enumerate().take(first) {
+        let around = outline.elements[outline.holder(index)].around;
+        let in_list = around.item && container(outline, index) == container(outline, first);
+        *chosen &= around.is_caption() || in_list || goes_with(index, first);
+    }
+    let mut headed = false;
+    for (index, chosen) in chosen.iter_mut().enumerate().skip(last + 1) {
+        let around = outline.elements[outline.holder(index)].around;
+        headed |= *chosen && around.heading > 0;
+        *chosen &= headed || around.item || around.cell || around.quote || goes_with(index, last);
+    }
+}
+
+fn is_short_sentence(text: &str) -> bool {
+    ends_like_a_sentence(text) && !text.ends_with([':', ';', '…'])
+}
+
+fn drop_empty_headings(outline: &Outline, chosen: &mut [bool]) {
+    let mut followed = false;
+    for index in (0..chosen.len()).rev() {
+        let is_heading = outline.elements[outline.holder(index)].around.heading > 0;
+        if chosen[index] && is_heading && !followed {
+            chosen[index] = false;
+        } else if chosen[index] {
+            followed = !is_heading;
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! What a page's metadata say of its story: JSON-LD first, then `<meta>` elements.
+
+use serde_json::Value;
+
+use crate::page::Page;
+
+/// What the metadata say.
+#[derive(Debug, Default)]
+pub struct Metadata {
+    /// The headline, without the site's name.
+    pub headline: Option<String>,
+    pub description: Option<String>,
+    pub byline: Option<String>,
+    pub published: Option<String>,
+    pub modified: Option<String>,
+    /// The whole text, as some publishers give it to search engines.
+    pub body: Option<String>,
+    /// The address of the page that the story is the main part of.
+    pub address: Option<String>,
+    /// Whether the page says that it is an article.
+    pub says_article: bool,
+    /// Whether the page says that it is something else: a home page, a list, a shop's product.
+    pub says_other: bool,
+}
+
+/// Reads a page's metadata.
+pub fn read(page: &Page) -> Metadata {
+    let mut found = Metadata::default();
+    let documents: Vec<Value> = page.json_ld.iter().filter_map(|text| parse(text)).collect();
+    let mut things = Vec::new();
+    for document in &documents {
+        list_things(document, &mut things);
+    }
+    // The longest body is the story's, where a page describes several articles.
+    let article = things
+        .iter()
+        .filter(|thing| types(thing).any(is_article))
+        .max_by_key(|thing| (text(&thing["articleBody"]).map_or(0, |body| body.len()), thing["headline"].is_string()));
+    if let Some(thing) = article {
+        found.says_article = true;
+        found.headline = text(&thing["headline"]).or_else(|| text(&thing["name"]));
+        found.description = text(&thing["description"]);
+        found.byline = people(&thing["author"]);
+        found.published = text(&thing["datePublished"]);
+        found.modified = text(&thing["dateModified"]);
+        found.body = text(&thing["articleBody"]);
+        let address = &thing["mainEntityOfPage"];
+        found.address = text(address).or_else(|| text(&address["@id"])).or_else(|| text(&address["url"]));
+    }
+    found.says_other = article.is_none() && things.iter().any(|thing| types(thing).any(is_other));
+    let meta = |names: &[&str]| {
+        let named = |name: &&str| page.meta.iter().find(|meta| meta.name == **name && !meta.content.trim().is_empty());
+        names.iter().find_map(named).map(|meta| tidy(&meta.content))
+    };
+    let or = |found: &mut Option<String>, names: &[&str]| *found = found.take().or_else(|| meta(names));
+    or(&mut found.headline, &["og:title", "twitter:title", "headline", "dc.title", "title"]);
+    or(&mut found.description, &["og:description", "description", "twitter:description", "dc.description"]);
+    or(&mut found.byline, &["author", "article:author", "byl", "parsely-author", "dc.creator", "sailthru.author"]);
+    or(
+        &mut found.published,
+        &[
+            "article:published_time",
+            "datepublished",
+            "og:published_time",
+            "date",
+            "pubdate",
+            "dc.date",
+            "parsely-pub-date",
+        ],
+    );
+    or(&mut found.modified, &["article:modified_time", "datemodified", "og:updated_time", "last-modified", "lastmod"]);
+    found.byline =
+        found.byline.take().map(|byline| without_by(&byline).to_owned()).filter(|byline| !byline.contains("://"));
+    let kind = meta(&["og:type"]).unwrap_or_default().to_lowercase();
+    found.says_article |=
+        kind == "article" || kind.starts_with("article:") || kind == "blog" && found.published.is_some();
+    found.says_other |= kind.starts_with("product") || kind == "profile";
+    found
+}
+
+/// A byline without the word before the names.
+pub fn without_by(byline: &str) -> &str {
+    const WORDS: &[&str] = &["by ", "von ", "par ", "por ", "di ", "door ", "av ", "written by ", "words by "];
+    let matching =
+        WORDS.iter().find(|word| byline.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
+    matching.map_or(byline, |word| byline[word.len()..].trim())
+}
+
+/// Parses a document that may be wrapped in a comment, or have raw line feeds within its strings.
+fn parse(text: &str) -> Option<Value> {
+    let text = text.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
+    let text = text.trim_end_matches("-->").trim_end_matches("]]>").trim_end_matches("//").trim().trim_end_matches(';');
+    serde_json::from_str(text).ok().or_else(|| {
+        let tame: String = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
+        serde_json::from_str(&tame).ok()
+    })
+}
+
+/// Lists the objects of a document that stand at its top, in lists, in graphs, or as the main thing of a page.
+fn list_things<'a>(value: &'a Value, things: &mut Vec<&'a Value>) {
+    match value {
+        Value::Array(values) => values.iter().for_each(|value| list_things(value, things)),
+        Value::Object(members) => {
+            things.push(value);
+            for name in ["@graph", "mainEntity"] {
+                if let Some(inner) = members.get(name) {
+                    list_things(inner, things);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn types(thing: &Value) -> impl Iterator<Item = &str> {
+    let kinds = &thing["@type"];
+    let one = kinds.as_str().into_iter();
+    let several = kinds.as_array().into_iter().flatten().filter_map(Value::as_str);
+    one.chain(several).map(|kind| kind.rsplit(['/', ':', '#']).next().unwrap_or(kind))
+}
+
+/// The kinds of schema.org's `Article`.
+fn is_article(kind: &str) -> bool {
+    kind.ends_with("Article")
+        || matches!(
+            kind,
+            "BlogPosting" | "LiveBlogPosting" | "Report" | "Review" | "DiscussionForumPosting" | "SocialMediaPosting"
+        )
+}
+
+fn is_other(kind: &str) -> bool {
+    matches!(
+        kind,
+        "Product"
+            | "ItemList"
+            | "CollectionPage"
+            | "SearchResultsPage"
+            | "ProfilePage"
+            | "Offer"
+            | "ContactPage"
+            | "CheckoutPage"
+            | "Store"
+    )
+}
+
+fn people(value: &Value) -> Option<String> {
+    let names: Vec<String> = match value {
+        Value::Array(values) => values.iter().filter_map(people).collect(),
+        Value::Object(_) => people(&value["name"]).into_iter().collect(),
+        _ => text(value).into_iter().collect(),
+    };
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(tidy).filter(|text| !text.is_empty())
+}
+
+/// What is longer is no tag; in bytes.
+const LONGEST_TAG: usize = 1000;
+
+/// A value as a reader would see it: publishers leave tags and character references in.
+fn tidy(value: &str) -> String {
+    let mut tidy = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some(at) = rest.find(['<', '&']) {
+        tidy.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let tag = rest.starts_with('<')
+            && rest[1..].starts_with(|character: char| character.is_ascii_alphabetic() || character == '/');
+        if let (true, Some(end)) = (tag, rest.bytes().take(LONGEST_TAG).position(|byte| byte == b'>')) {
+            tidy.push(' ');
+            rest = &rest[end + 1..];
+        } else if let Some((character, length)) = reference(rest) {
+            tidy.push(character);
+            rest = &rest[length..];
+        } else {
+            let first = rest.chars().next().map_or(0, char::len_utf8);
+            tidy.push_str(&rest[..first]);
+            rest = &rest[first..];
+        }
+    }
+    tidy.push_str(rest);
+    crate::text::Folded::new(&tidy).text
+}
+
+/// The character that a text's leading character reference stands for, and the length of the reference.
+fn reference(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(10).position(|byte| byte == b';')?;
+    let name = text.get(1..end)?;
+    let character = match name {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        "nbsp" => ' ',
+        "rsquo" => '’',
+        "lsquo" => '‘',
+        "rdquo" => '”',
+        "ldquo" => '“',
+        "ndash" => '–',
+        "mdash" => '—',
+        "hellip" => '…',
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?)?
+        }
+    };
+    Some((character, end + 1))
+}

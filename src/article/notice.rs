@@ -1,0 +1,84 @@
+//! A paragraph → whether it is a correction, a clarification or another note by the editors.
+
+/// How a notice opens, in lower case.
+const OPENINGS: &[&str] = &[
+    "correction",
+    "corrections",
+    "clarification",
+    "editor's note",
+    "editors' note",
+    "editor’s note",
+    "editors’ note",
+    "update",
+    "updated",
+    "note to readers",
+    "korrektur",
+    "korrekturhinweis",
+    "anmerkung der redaktion",
+    "anm. d. red",
+    "hinweis der redaktion",
+    "rectificatif",
+    "note de la rédaction",
+    "ndlr",
+    "mise à jour",
+    "corrección",
+    "fe de errores",
+    "rectificación",
+    "nota del editor",
+    "nota de la redacción",
+    "actualización",
+    "correzione",
+    "errata corrige",
+    "nota della redazione",
+    "aggiornamento",
+    "correção",
+    "errata",
+    "nota da redação",
+    "nota do editor",
+    "atualização",
+    "correctie",
+    "rectificatie",
+    "noot van de redactie",
+    "update van",
+];
+
+/// What only a notice says, in lower case.
+const PHRASES: &[&str] = &[
+    "this article was amended",
+    "this story was amended",
+    "this article has been amended",
+    "this article has been corrected",
+    "this story has been corrected",
+    "this article was corrected",
+    "this story was corrected",
+    "this article was updated",
+    "this story was updated",
+    "this article has been updated",
+    "this story has been updated",
+    "this post has been updated",
+    "an earlier version of this",
+    "a previous version of this",
+    "in einer früheren version",
+    "dieser artikel wurde",
+    "une version précédente de cet article",
+    "una versión anterior de est",
+    "uma versão anterior dest",
+    "una versione precedente di quest",
+    "in een eerdere versie",
+];
+
+/// Whether a paragraph is a notice.
+pub fn is_notice(text: &str) -> bool {
+    let start: String = text.chars().take(200).flat_map(char::to_lowercase).collect();
+    let start = start.trim_start_matches(['*', '(', '[', '•', ' ', '—', '–']);
+    let opens = |opening: &str| {
+        // A colon, a dash or a date has to follow: "Correction of the river cost millions" is news.
+        let rest = start.strip_prefix(opening).map(|rest| rest.trim_start_matches([')', ']', '.']).trim_start());
+        rest.is_some_and(|rest| {
+            rest.is_empty()
+                || rest.starts_with([':', '-', '–', '—', '|', '('])
+                || rest.starts_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    OPENINGS.iter().any(|opening| opens(opening)) || PHRASES.iter().any(|phrase| start.contains(phrase))
+}

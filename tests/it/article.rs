@@ -1,0 +1,383 @@
+//! Pages → articles: which text is the story, what each passage is, and what the page says of the story.
+
+use late_edition::{
+    article::{self, Article, Kind, Reason, furniture},
+    html,
+    page::Page,
+};
+
+const BODY: [&str; 4] = [
+    "The night ferry to Skarholm will stop running in October, its operator Nordlinje said on Monday.",
+    "Nordlinje blamed the rising cost of fuel and a fall in the number of passengers since the bridge opened.",
+    "“We kept it afloat for six winters, but the passengers have gone,” said its director, Marta Lund.",
+    "The mayor of Skarholm, Ivar Brandt, called the decision a blow to the hotels of the island.",
+];
+
+fn read(html: &str) -> Article {
+    article::read(&html::page(html, "https://example.com/news/night-ferry-to-stop"))
+}
+
+/// The story's paragraphs, with something between the second and the third.
+fn paragraphs(between: &str) -> String {
+    let [first, second, third, fourth] = BODY;
+    format!("<p>{first}</p><p>{second}</p>{between}<p>{third}</p><p>{fourth}</p>")
+}
+
+/// Checks that of a page with this body nothing but the ferry's headline and paragraphs are the story.
+#[track_caller]
+fn check(body: &str) {
+    let article = read(&format!("<title>Night ferry to stop | The Sound</title><body>{body}"));
+    let texts: Vec<&str> = article.passages.iter().map(|passage| passage.text.as_str()).collect();
+    assert_eq!(texts, [&["Night ferry to stop"], &BODY[..]].concat());
+    assert_eq!(article.passages[0].kind, Kind::Headline);
+}
+
+/// The kinds and texts of the passages that stand between the second paragraph and the third.
+fn between(html: &str) -> Vec<(Kind, String)> {
+    let article = read(&format!("<h1>Night ferry to stop</h1><article>{}</article>", paragraphs(html)));
+    let passages = article.passages.into_iter().filter(|passage| passage.kind != Kind::Headline);
+    passages.map(|passage| (passage.kind, passage.text)).filter(|(_, text)| !BODY.contains(&text.as_str())).collect()
+}
+
+#[test]
+fn what_surrounds_the_story_is_left_out() {
+    let story = format!("<article><h1>Night ferry to stop</h1>{}</article>", paragraphs(""));
+    let menu = "<nav><ul><li><a href=/a>News</a><li><a href=/b>Sport</a></ul></nav>";
+    let cookies = "<div role=dialog><p>We use cookies to make this site work, and to count who reads which of its pages.</p></div>";
+    let cards =
+        "<div><a href=/x><h3>Harbour to be dredged by spring</h3></a><p>The county will pay for most of it.</p></div>"
+            .repeat(4);
+    let comments =
+        "<div id=comments><p>I shall miss it, for it was always full of people that I knew from school.</p></div>"
+            .repeat(9);
+    let footer =
+        "<footer><p>The Sound is published by the Sound Press, which is a trust. All rights reserved.</p></footer>";
+    check(&format!("{menu}{cookies}<main>{story}<section>{cards}</section>{comments}</main>{footer}"));
+}
+
+#[test]
+fn class_names_that_merely_look_like_adverts_change_nothing() {
+    let paragraphs = paragraphs("").replace("<p>", "<p class='lead-paragraph ad-free read-more-text'>");
+    check(&format!(
+        "<div class='modal-open no-overlay is-subscribed'><form><input type=password hidden><main><h1>Night ferry to stop</h1>{paragraphs}</main></form></div>"
+    ));
+}
+
+#[test]
+fn text_without_paragraph_elements_is_read() {
+    check(&format!("<h1>Night ferry to stop</h1><div>{}</div>", BODY.join("<br><br>\n")));
+    check(&format!("<table><tr><td><a href=/>Home</a><td><h1>Night ferry to stop</h1>{}</table>", paragraphs("")));
+    let parts: String = BODY.map(|text| format!("<x-part><section><p>{text}</p></section></x-part>")).concat();
+    check(&format!("<h1>Night ferry to stop</h1><x-story>{parts}</x-story>"));
+}
+
+#[test]
+fn inline_times_drop_caps_and_soft_hyphens_stay_in_their_sentence() {
+    let html = paragraphs("")
+        .replacen("The night", "<span class=drop-cap>T</span>he night", 1)
+        .replace("on Monday", "on <time>Mon\u{ad}day</time>");
+    check(&format!("<article><h1>Night ferry to stop</h1>{html}</article>"));
+}
+
+#[test]
+fn hidden_text_is_never_the_story() {
+    check(&format!(
+        "<article><h1>Night ferry to stop</h1><div hidden><p>{0}</p></div>{1}<div style='display:none'><p>{0}</p></div></article>",
+        "This paragraph is shown to nobody, for it is there for machines alone to read.",
+        paragraphs(
+            "<p aria-hidden=true>Nor is this one, which stands in the very middle of the story that is shown.</p>"
+        ),
+    ));
+}
+
+#[test]
+fn furniture_between_the_paragraphs_is_set_aside() {
+    let furniture = "<p>Advertisement</p><p><a href=/x>Read more: Bridge tolls will rise in May</a></p><div>Follow The Sound on WhatsApp</div>";
+    let article = read(&format!("<article><h1>Night ferry to stop</h1>{}</article>", paragraphs(furniture)));
+    assert_eq!(article.text(), BODY.join("\n"));
+    let set_aside: Vec<_> = article.set_aside.iter().map(|aside| (aside.reason, aside.text.as_str())).collect();
+    assert_eq!(
+        set_aside,
+        [
+            (Reason::Furniture, "Advertisement"),
+            (Reason::Furniture, "Read more: Bridge tolls will rise in May"),
+            (Reason::Furniture, "Follow The Sound on WhatsApp"),
+        ]
+    );
+}
+
+#[test]
+fn an_appended_story_is_set_aside_as_another_one() {
+    let other = "A telescope built by schoolchildren has photographed a comet that astronomers had missed until now.";
+    let article = read(&format!(
+        "<title>Night ferry to stop</title><main><article><h1>Night ferry to stop</h1>{}</article><article><h1>Pupils find comet</h1>{}</article></main>",
+        paragraphs(""),
+        format!("<p>{other}</p>").repeat(6),
+    ));
+    assert_eq!((article.headline.as_deref(), article.text()), (Some("Night ferry to stop"), BODY.join("\n")));
+    assert_eq!(article.set_aside.len(), 6);
+    assert!(article.set_aside.iter().all(|aside| aside.reason == Reason::OtherStory && aside.text == other));
+}
+
+#[test]
+fn passages_have_their_kinds() {
+    let kinds = between(
+        "<h2>Six winters</h2><ul><li>Three ships were sold.</li><li>One was scrapped.</li></ul>\
+         <blockquote><p>The sea gives and the sea takes, as my mother would say of the herring.</p></blockquote>\
+         <figure><img><figcaption>The ferry in March</figcaption></figure><p>The pier at night. Photograph: Ada Lund/Reuters</p>\
+         <table><tr><th>Year<td>1931</table>\
+         <p>Correction: an earlier version of this story misspelt the name of the director.</p>",
+    );
+    let expected = [
+        (Kind::Heading, "Six winters"),
+        (Kind::ListItem, "Three ships were sold."),
+        (Kind::ListItem, "One was scrapped."),
+        (Kind::Quote, "The sea gives and the sea takes, as my mother would say of the herring."),
+        (Kind::Caption, "The ferry in March"),
+        (Kind::Caption, "The pier at night. Photograph: Ada Lund/Reuters"),
+        (Kind::Cell, "Year"),
+        (Kind::Cell, "1931"),
+        (Kind::Notice, "Correction: an earlier version of this story misspelt the name of the director."),
+    ];
+    assert_eq!(kinds, expected.map(|(kind, text)| (kind, text.to_owned())));
+}
+
+#[test]
+fn the_fields_are_read_from_page_and_metadata() {
+    let article = read(&format!(
+        r#"<html lang=en-GB><title>Night ferry to stop | The Sound</title>
+        <link rel=canonical href=/news/night-ferry-to-stop><meta name=description content="Its operator blames the bridge and the price of fuel">
+        <script type=application/ld+json>{{"@graph": [{{"@type": "NewsArticle", "headline": "Night ferry to stop", "author": [{{"name": "By Eva Holm"}}, {{"name": "Jo Dahl"}}],
+        "datePublished": "2024-03-01T09:00:00Z", "dateModified": "2024-03-01T12:30:00Z"}}]}}</script>
+        <article><header><h1>Night ferry to stop</h1><p>Its operator blames the bridge and the price of fuel</p><p>By Eva Holm</p></header>{}</article>"#,
+        paragraphs("")
+    ));
+    assert_eq!(article.headline.as_deref(), Some("Night ferry to stop"));
+    assert_eq!(article.standfirst.as_deref(), Some("Its operator blames the bridge and the price of fuel"));
+    assert_eq!(article.byline.as_deref(), Some("Eva Holm, Jo Dahl"));
+    assert_eq!(article.published.as_deref(), Some("2024-03-01T09:00:00Z"));
+    assert_eq!(article.modified.as_deref(), Some("2024-03-01T12:30:00Z"));
+    assert_eq!(article.canonical.as_deref(), Some("/news/night-ferry-to-stop"));
+    assert_eq!(article.language.as_deref(), Some("en-GB"));
+    let kinds: Vec<Kind> = article.passages.iter().map(|passage| passage.kind).collect();
+    assert_eq!(kinds[..3], [Kind::Headline, Kind::Standfirst, Kind::Paragraph]);
+}
+
+#[test]
+fn broken_metadata_do_no_harm() {
+    let broken = r#"<script type=application/ld+json>{"@type": "NewsArticle", "headline": </script><script type=application/ld+json>[[[</script>
+        <script type=application/ld+json>{"@type": ["NewsArticle", 7], "headline": {"a": []}, "author": [null, 3, {"name": {}}]}</script><meta property=og:title content=" ">"#;
+    check(&format!("{broken}<article><h1>Night ferry to stop</h1>{}</article>", paragraphs("")));
+}
+
+#[test]
+fn every_line_of_a_plain_text_is_the_story_but_for_furniture() {
+    let text = format!(
+        "Night ferry to stop\n{}\nMore on Skarholm\nRelated Topics:\n{}\nImage: The pier. Pic: Reuters\nFollow\n",
+        BODY[0], BODY[1]
+    );
+    let article = article::read(&Page::from_text(&text));
+    assert_eq!(article.headline.as_deref(), Some("Night ferry to stop"));
+    let kinds: Vec<(Kind, &str)> =
+        article.passages.iter().map(|passage| (passage.kind, passage.text.as_str())).collect();
+    assert_eq!(
+        kinds,
+        [
+            (Kind::Headline, "Night ferry to stop"),
+            (Kind::Paragraph, BODY[0]),
+            (Kind::Paragraph, BODY[1]),
+            (Kind::Caption, "Image: The pier. Pic: Reuters"),
+        ]
+    );
+    let set_aside: Vec<&str> = article.set_aside.iter().map(|aside| aside.text.as_str()).collect();
+    assert_eq!(set_aside, ["More on Skarholm", "Related Topics:", "Follow"]);
+    assert!(article.is_article());
+}
+
+#[test]
+fn a_plain_text_that_starts_with_a_sentence_has_no_headline() {
+    assert_eq!(article::read(&Page::from_text(&BODY.join("\n"))).headline, None);
+    assert_eq!(article::read(&Page::from_text("Rain")).headline, None);
+    assert_eq!(article::read(&Page::from_text("")).passages, []);
+}
+
+#[test]
+fn furniture_is_known_by_its_wording() {
+    for line in [
+        "Advertisement",
+        "ADVERTISEMENT",
+        "Anzeige",
+        "Publicité",
+        "- Werbung -",
+        "Story continues below advertisement",
+        "広告",
+        "Реклама",
+        "More on Skarholm",
+        "Related Topics:",
+        "Read more: The bridge that changed the island",
+        "READ MORE | What the mayor said",
+        "Lesen Sie auch: Die Brücke über den Sund",
+        "Lire aussi : Le pont qui a changé l’île",
+        "Lea también: El puente que cambió la isla",
+        "Leggi anche: Il ponte",
+        "Leia também: A ponte",
+        "Lees ook: De brug",
+        "Follow The Sound on WhatsApp",
+        "Sign up for our newsletter and never miss a story.",
+        "Subscribe to our podcast wherever you listen.",
+        "Keep up with all the latest news from the coast by following The Sound",
+        "Abonnez-vous à notre newsletter",
+        "Folgen Sie uns auf Instagram",
+        "© 2024 The Sound. All rights reserved.",
+        "24 Comments",
+        "29 minutes ago",
+        "Updated 3 hours ago",
+        "vor 3 Stunden",
+        "Get the coast’s news each morning by following The Sound",
+        "Most read",
+    ] {
+        assert!(furniture::is_furniture(line), "{line}");
+    }
+}
+
+#[test]
+fn a_sentence_of_a_story_is_not_furniture() {
+    for line in [
+        "Follow the river on foot and the town comes into view.",
+        "Subscribe to that view and the whole case falls apart.",
+        "More on that note was never found.",
+        "More in hope than in expectation, the crew went back to work.",
+        "She wrote a newsletter for sailors.",
+        "The advertisement ran for a week.",
+        "Join the dots and the picture is bleak.",
+        "Related families were told first.",
+        "He follows her on Instagram, he said.",
+        "“Get the news out,” she told him.",
+        "Lire est un plaisir.",
+        "Read more books, the minister told the pupils.",
+        "See the sea and die, they say.",
+        "Watch: it will rain tomorrow, he said.",
+        "Comments like these hurt, she said.",
+        "",
+    ] {
+        assert!(!furniture::is_furniture(line), "{line}");
+    }
+}
+
+#[test]
+fn captions_are_known_by_their_credit() {
+    for line in [
+        "Image: The pier at night. Pic: Reuters",
+        "The pier at night. Photograph: Ada Lund/The Sound",
+        "The pier (Photo: Ada Lund)",
+        "Foto: Ada Lund / dpa",
+        "The pier at night (AP Photo/Ada Lund)",
+        "The pier at night, 3 March. Ada Lund/Getty Images",
+        "The pier © Ada Lund",
+    ] {
+        assert!(furniture::is_caption(line), "{line}");
+    }
+    for line in [
+        "The photo: a gift, she said.",
+        "He spoke to Reuters.",
+        "He told the agency (AP) that he would go.",
+        "The picture: it was never found, said the museum, and it may be lost.",
+    ] {
+        assert!(!furniture::is_caption(line), "{line}");
+    }
+}
+
+#[test]
+fn only_articles_are_taken_for_articles() {
+    let teaser = "<div><a href=/x><h3>Harbour to be dredged by spring</h3></a><p>The county will pay for most of the work, it says.</p></div>";
+    let part = |number| paragraphs("").replace(".</p>", &format!(", as part {number} says.</p>"));
+    let article_page =
+        format!("<article><h1>Night ferry to stop</h1>{}</article>", part("one") + &part("two") + &part("three"));
+    let front_page = format!("<h1>The Sound</h1><main>{}</main>", teaser.repeat(30));
+    let shop = format!("<meta property=og:type content=product><h1>Deck chair</h1><p>{}</p>", BODY[0]);
+    let is_article = |html: &str, url: &str| article::read(&html::page(html, url)).is_article();
+    assert!(is_article(&article_page, "https://example.com/news/night-ferry-to-stop"));
+    assert!(!is_article(&article_page, "https://example.com/"));
+    for page in [
+        front_page.as_str(),
+        shop.as_str(),
+        "<h1>Not found</h1><p>There is no such page here, or not any more.</p>",
+        "",
+    ] {
+        assert!(!is_article(page, "https://example.com/news/x"), "{page:.80}");
+    }
+}
+
+#[test]
+fn the_language_is_guessed_where_it_is_not_given() {
+    #[track_caller]
+    fn check(text: &str, expected: Option<&str>) {
+        assert_eq!(article::read(&Page::from_text(text)).language.as_deref(), expected, "{text}");
+    }
+    check("The ferry will stop in October and the mayor is not pleased with that.", Some("en"));
+    check("Die Fähre wird im Oktober eingestellt, und der Bürgermeister ist nicht erfreut.", Some("de"));
+    check("La navette sera supprimée en octobre et le maire de l’île n’est pas content des raisons.", Some("fr"));
+    check(
+        "El barco dejará de navegar en octubre y el alcalde no está contento con las razones del cierre.",
+        Some("es"),
+    );
+    check("Il traghetto che collega l’isola sarà soppresso e il sindaco non è contento della scelta.", Some("it"));
+    check("A balsa não vai mais navegar em outubro, e o prefeito também não gostou dos motivos.", Some("pt"));
+    check("De veerboot stopt in oktober en de burgemeester is niet blij met het besluit van een bedrijf.", Some("nl"));
+    check("夜のフェリーは十月に廃止される。", Some("ja"));
+    check("夜间渡轮将于十月停运。", Some("zh"));
+    check("Ночной паром прекратит работу в октябре.", Some("ru"));
+    check("ستتوقف العبارة الليلية في أكتوبر.", Some("ar"));
+    check("7 8 9", None);
+}
+
+#[test]
+fn chinese_japanese_thai_and_arabic_stories_are_found() {
+    for sentence in [
+        "夜间渡轮将于十月停运，运营商周一表示，原因是燃料价格上涨。",
+        "夜のフェリーは十月に廃止されると、運営会社が月曜日に発表した。",
+        "เรือข้ามฟากตอนกลางคืนจะหยุดให้บริการในเดือนตุลาคม บริษัทกล่าวเมื่อวันจันทร์",
+        "ستتوقف العبارة الليلية في أكتوبر، كما قالت الشركة المشغلة يوم الاثنين.",
+    ] {
+        let story: Vec<String> = (1..5).map(|number| format!("{sentence}{number}。")).collect();
+        let html = format!("<p>{}</p>", story.join("</p><p>"));
+        let menu = "<ul><li><a href=/a>新闻</a><li><a href=/b>体育</a></ul>";
+        let article = read(&format!(
+            "<div>{menu}</div><div><h1>{0}</h1>{html}</div><div>{menu}</div>",
+            sentence.chars().take(12).collect::<String>()
+        ));
+        assert_eq!(article.text(), story.join("\n"));
+    }
+}
+
+#[test]
+fn odd_pages_are_read_without_harm() {
+    for page in [
+        Page::default(),
+        html::page("", ""),
+        html::page("<p>", ""),
+        html::page("<h1>Only a headline</h1>", ""),
+        html::page("<article hidden><p>Nothing to see here at all, reader.</p></article>", ""),
+    ] {
+        assert_eq!(article::read(&page).text(), "");
+    }
+}
+
+#[test]
+fn a_short_sentence_is_the_storys_too() {
+    let says = |html: &str, text: &str| assert!(read(html).text().lines().any(|line| line == text), "{text}");
+    says(&format!("<article>{}<p>He was 84.</p></article>", paragraphs("")), "He was 84.");
+    says(&format!("<article><h1>Ferry</h1><p>All are safe.</p>{}</article>", paragraphs("")), "All are safe.");
+    says(&format!("<article><ul><li>Two are hurt</li></ul>{}</article>", paragraphs("")), "Two are hurt");
+    let tiny = "<h1>Ferry late again</h1><p>The ferry was 20 minutes late on Monday.</p><p>Nobody was hurt.</p>\
+        <p>The captain apologised.</p>";
+    says(tiny, "Nobody was hurt.");
+    assert!(read(tiny).is_article());
+}
+
+#[test]
+fn a_correction_in_the_storys_footer_is_read() {
+    let note = "This article was amended on 3 May. An earlier version misstated the number of votes.";
+    let article = read(&format!("<article>{}<footer><p>{note}</p></footer></article>", paragraphs("")));
+    assert_eq!(article.passages.last().map(|passage| (passage.kind, &*passage.text)), Some((Kind::Notice, note)));
+}
