@@ -8,4 +8,5 @@ pub mod page;
 pub mod sentence;
 pub mod story;
 pub mod text;
+pub mod weight;
 pub mod words;

@@ -5,3 +5,4 @@ mod article;
 mod html;
 mod sentence;
 mod story;
+mod weight;

@@ -1,0 +1,175 @@
+//! How two words are alike: forms of one word, spellings of one word, or one the denial of the other.
+
+use super::{fold, lexicon::Lexicon};
+
+/// In what one word differs from another that it takes after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Likeness {
+    /// "sings", "sang".
+    Form,
+    /// "suspect", "suspects".
+    Plural,
+    /// "harbor", "harbour".
+    Spelling,
+    /// "likely", "unlikely".
+    Denial,
+}
+
+/// How two folded words are alike, if they are.
+pub fn likeness(one: &str, other: &str, lexicon: &Lexicon) -> Option<Likeness> {
+    if one.starts_with('#') || other.starts_with('#') {
+        return None;
+    }
+    let english = lexicon.language == "en";
+    if lexicon.is_one_verb(one, other) {
+        return Some(Likeness::Form);
+    }
+    if is_denial(one, other) || is_denial(other, one) {
+        return Some(Likeness::Denial);
+    }
+    // Forms and spellings of one word start alike; all that follows is dearer to ask.
+    if !starts_alike(one, other) {
+        return None;
+    }
+    if fold::plain(one) == fold::plain(other)
+        || english && (is_confused(one, other) || american(one) == american(other))
+    {
+        return Some(Likeness::Spelling);
+    }
+    if english && is_plural(one, other) {
+        return Some(Likeness::Plural);
+    }
+    if if english { is_english_form(one, other) } else { is_form(one, other) } {
+        return Some(Likeness::Form);
+    }
+    is_typing_error(one, other).then_some(Likeness::Spelling)
+}
+
+/// Whether no more than a slip of the finger or two tells the words apart: for names that lost their capital's context.
+pub fn is_near(one: &str, other: &str) -> bool {
+    is_typing_error(one, other) || shared(one, other) >= 3
+}
+
+/// Whether one is the other with a prefix that denies it.
+fn is_denial(long: &str, short: &str) -> bool {
+    /// Of English and of the Romance and Germanic languages; each denies in more than one of them.
+    const PREFIXES: [&str; 9] = ["un", "in", "im", "il", "ir", "dis", "non", "on", "o"];
+    short.chars().count() >= 4
+        && PREFIXES.into_iter().any(|prefix| long.strip_prefix(prefix).is_some_and(|rest| rest == short))
+}
+
+fn is_plural(one: &str, other: &str) -> bool {
+    const IRREGULAR: [(&str, &str); 5] =
+        [("man", "men"), ("woman", "women"), ("child", "children"), ("person", "people"), ("life", "lives")];
+    let of = |singular: &str, plural: &str| {
+        let regular =
+            singular.len() >= 3 && plural.strip_prefix(singular).is_some_and(|ending| matches!(ending, "s" | "es"));
+        regular
+            || singular.strip_suffix('y').is_some_and(|stem| plural.strip_suffix("ies") == Some(stem))
+            || IRREGULAR.contains(&(singular, plural))
+    };
+    of(one, other) || of(other, one)
+}
+
+fn is_english_form(one: &str, other: &str) -> bool {
+    const ENDINGS: [&str; 11] = ["", "s", "es", "e", "ed", "d", "ing", "y", "ies", "ied", "ying"];
+    let stem = shared(one, other);
+    let doubled = one[..stem].chars().next_back().unwrap_or_default();
+    let is_ending = |ending: &str| {
+        ENDINGS.contains(&ending) || ending.strip_prefix(doubled).is_some_and(|ending| matches!(ending, "ed" | "ing"))
+    };
+    stem >= 3 && is_ending(&one[stem..]) && is_ending(&other[stem..])
+}
+
+/// Two words with one stem, where the endings are not known; or with one skeleton of consonants, as "zingt" and "zong".
+fn is_form(one: &str, other: &str) -> bool {
+    let stem = one[..shared(one, other)].chars().count();
+    let (long, short) =
+        (one.chars().count().max(other.chars().count()), one.chars().count().min(other.chars().count()));
+    if stem >= 3 && stem * 5 >= long * 3 && long - stem <= 5 && short >= 4 {
+        return true;
+    }
+    let skeleton = |word: &str| -> String {
+        let consonants: String = word.chars().filter(|&c| c.is_ascii_alphabetic() && !"aeiouy".contains(c)).collect();
+        consonants.strip_suffix('t').map(str::to_owned).unwrap_or(consonants)
+    };
+    one.chars().next() == other.chars().next()
+        && short >= 3
+        && skeleton(one).len() >= 3
+        && skeleton(one) == skeleton(other)
+}
+
+/// Words that are mistaken for each other.
+fn is_confused(one: &str, other: &str) -> bool {
+    const CONFUSED: [[&str; 2]; 9] = [
+        ["their", "there"],
+        ["affect", "effect"],
+        ["principal", "principle"],
+        ["lose", "loose"],
+        ["than", "then"],
+        ["whose", "who"],
+        ["complement", "compliment"],
+        ["stationary", "stationery"],
+        ["its", "it"],
+    ];
+    CONFUSED.iter().any(|pair| pair.contains(&one) && pair.contains(&other))
+}
+
+/// A word as America spells it, near enough to compare two spellings.
+fn american(word: &str) -> String {
+    const RESPELT: [(&str, &str); 10] = [
+        ("our", "or"),
+        ("isation", "ization"),
+        ("ise", "ize"),
+        ("ising", "izing"),
+        ("yse", "yze"),
+        ("ysing", "yzing"),
+        ("ogue", "og"),
+        ("ence", "ense"),
+        ("grey", "gray"),
+        ("ll", "l"),
+    ];
+    let mut respelt = word.to_owned();
+    for (british, american) in RESPELT {
+        if respelt.contains(british) {
+            respelt = respelt.replace(british, american);
+        }
+    }
+    match respelt.strip_suffix("tre") {
+        Some(stem) if stem.len() > 1 => format!("{stem}ter"),
+        _ => respelt,
+    }
+}
+
+/// Whether one letter was added, left out, mistaken or swapped with its neighbour, in words that are long enough to tell.
+fn is_typing_error(one: &str, other: &str) -> bool {
+    const LONG_ENOUGH: usize = 5;
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    if one.len().min(other.len()) < LONG_ENOUGH || one.len().abs_diff(other.len()) > 1 {
+        return false;
+    }
+    let start = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[start..], &other[start..]);
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    match (&one[..one.len() - end], &other[..other.len() - end]) {
+        ([_], [_] | []) | ([], [_]) => true,
+        ([first, second], [third, fourth]) => first == fourth && second == third,
+        _ => false,
+    }
+}
+
+/// Whether two words share their first letter, accents apart, or have swapped their first two.
+fn starts_alike(one: &str, other: &str) -> bool {
+    let first_two = |word: &str| {
+        let mut letters = word.chars();
+        (letters.next(), letters.next())
+    };
+    let ((one, second), (other, fourth)) = (first_two(one), first_two(other));
+    one == other || one == fourth && second == other
+}
+
+/// How many bytes two words share from the start, up to a border of characters.
+fn shared(one: &str, other: &str) -> usize {
+    let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other);
+    same.map(|(character, _)| character.len_utf8()).sum()
+}

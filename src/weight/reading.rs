@@ -1,0 +1,595 @@
+//! One sentence → its words and numbers, as they are compared, and what stands inside quotation marks.
+
+use super::{
+    fold,
+    lexicon::{Class, Lexicon},
+};
+use crate::text::Span;
+
+/// One word, phrase or number of a sentence.
+#[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // each is an observation of its own
+pub struct Token {
+    /// The form in which it is compared. A number is `#` and its value, and so is a number in words.
+    pub key: String,
+    /// What it does, where the lexicon knows it.
+    pub sense: Option<(Class, u16)>,
+    /// Where it stands in the sentence, in bytes.
+    pub span: Span,
+    /// Whether it starts with a capital, or is somebody's handle.
+    pub capital: bool,
+    /// Whether all its letters are capitals.
+    pub is_upper: bool,
+    /// Whether a capital says nothing here: it starts the sentence, a quotation, or what follows a colon.
+    pub initial: bool,
+    /// Whether it stands inside quotation marks.
+    pub quoted: bool,
+    /// Whether a mark of punctuation stands before it.
+    pub after_mark: bool,
+    /// Whether it is written in digits.
+    pub digits: bool,
+    /// Whether it is a time of day, such as 14:02.
+    pub clock: bool,
+}
+
+impl Token {
+    /// Whether it does that.
+    pub fn is(&self, class: Class) -> bool {
+        self.sense.is_some_and(|(own, _)| own == class)
+    }
+
+    /// Whether it is a number, in digits or in words.
+    pub fn is_number(&self) -> bool {
+        self.digits || self.is(Class::Numeral)
+    }
+}
+
+/// A sentence that was read.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// In reading order, never overlapping.
+    pub tokens: Vec<Token>,
+    /// How many question marks there are.
+    pub questions: usize,
+}
+
+impl Reading {
+    /// Reads a sentence.
+    pub fn new(text: &str, lexicon: &Lexicon) -> Self {
+        Reader {
+            text,
+            lexicon,
+            tokens: Vec::new(),
+            questions: 0,
+            mark: false,
+            initial: true,
+            quotes: Quotes::default(),
+        }
+        .read()
+    }
+
+    /// The letters and digits, in order: what is left when spaces and punctuation do not count.
+    ///
+    /// `text` is the sentence that was read.
+    pub fn letters(&self, text: &str, quoted_only: bool) -> String {
+        let mut letters = String::with_capacity(if quoted_only { 0 } else { text.len() });
+        for token in self.tokens.iter().filter(|token| token.quoted || !quoted_only) {
+            let counts =
+                |letter: &char| !letter.is_whitespace() && (!letter.is_ascii_punctuation() || is_sign(*letter));
+            let written = token.span.of(text).chars().filter(|letter| counts(letter) && !is_apostrophe(*letter));
+            written.for_each(|letter| match fold::digit(letter) {
+                Some(digit) => letters.push(digit),
+                None => fold::push(&mut letters, letter),
+            });
+        }
+        letters
+    }
+}
+
+/// What is open while a sentence is read. Quotation marks of the two sizes nest, so each has its own place.
+#[derive(Default)]
+struct Quotes {
+    /// The mark that opened the quotation and the first token in it.
+    double: Option<(char, usize)>,
+    single: Option<(char, usize)>,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    tokens: Vec<Token>,
+    questions: usize,
+    /// Whether punctuation came since the last token.
+    mark: bool,
+    /// Whether the next token is an initial one.
+    initial: bool,
+    quotes: Quotes,
+}
+
+impl Reader<'_> {
+    fn read(mut self) -> Reading {
+        let mut at = 0;
+        while let Some(character) = self.text[at..].chars().next() {
+            at = if self.starts_number(at) {
+                self.number(at)
+            } else if is_han(character) || is_spaceless(character) {
+                self.spaceless(at)
+            } else if character.is_alphanumeric() {
+                self.word(at)
+            } else {
+                self.punctuation(at, character)
+            };
+        }
+        // An apostrophe may look like a single quotation mark that nobody closes; a double one runs on.
+        if let Some((_, start)) = self.quotes.double {
+            self.quote(start);
+        }
+        self.join_phrases();
+        Reading { tokens: self.tokens, questions: self.questions }
+    }
+
+    fn starts_number(&self, at: usize) -> bool {
+        self.text[at..].starts_with(|character| fold::digit(character).is_some())
+    }
+
+    /// Reads digits with their separators.
+    fn number(&mut self, start: usize) -> usize {
+        let (mut groups, mut separators) = (vec![String::new()], String::new());
+        let mut at = start;
+        loop {
+            while let Some((character, digit)) =
+                self.text[at..].chars().next().and_then(|character| Some((character, fold::digit(character)?)))
+            {
+                groups.last_mut().expect("there is a group from the start").push(digit);
+                at += character.len_utf8();
+            }
+            let mut rest = self.text[at..].chars();
+            let Some(separator) = rest.next().map(plain_separator) else { break };
+            let next = rest.take_while(|&character| fold::digit(character).is_some()).take(4).count();
+            let joins = match separator {
+                '.' | ',' | ':' => next > 0,
+                // A space between two numbers is only a part of one where it can be nothing else.
+                ' ' | '\'' => {
+                    next == 3
+                        && groups.last().is_some_and(|group| group.len() <= 3)
+                        && !self.text[at..].starts_with(' ')
+                }
+                _ => false,
+            };
+            if !joins {
+                break;
+            }
+            separators.push(separator);
+            groups.push(String::new());
+            at += self.text[at..].chars().next().map_or(0, char::len_utf8);
+        }
+        let mut before = self.text[..start].chars().rev();
+        let negative = matches!(before.next(), Some('-' | '−' | '–'))
+            && before.next().is_none_or(|character| character.is_whitespace() || character == '(');
+        let sign = if negative { "-" } else { "" };
+        let value = value(&groups, &separators, self.lexicon.words.decimal);
+        let clock = separators == ":" || separators == "::";
+        self.push(Token { digits: true, clock, ..self.token(format!("#{sign}{value}"), Span::new(start, at)) });
+        // "4th" is 4.
+        let suffix = self.text[at..].split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+        if self.lexicon.language == "en" && matches!(suffix, "st" | "nd" | "rd" | "th") {
+            at + suffix.len()
+        } else {
+            at
+        }
+    }
+
+    /// Reads a word of letters, and the apostrophes inside it.
+    fn word(&mut self, start: usize) -> usize {
+        let mut end = start;
+        let mut apostrophe = None;
+        for (at, character) in self.text[start..].char_indices() {
+            let next = start + at + character.len_utf8();
+            let inside = character.is_alphabetic() && !is_han(character) && !is_spaceless(character)
+                || fold::is_mark(character)
+                || is_joiner(character)
+                || character.is_numeric() && fold::digit(character).is_none()
+                || character.is_ascii_digit()
+                    && (at >= 3 || at > 0 && self.text[start..].starts_with(char::is_uppercase));
+            let is_apostrophe = is_apostrophe(character);
+            // The dots of "U.S." and "a.m." belong to the word.
+            let is_dot = character == '.' && is_abbreviation_dot(&self.text[start..start + at], &self.text[next..]);
+            let followed = self.text[next..].starts_with(char::is_alphabetic);
+            if !(inside || is_dot || is_apostrophe && followed && at > 0) {
+                break;
+            }
+            if is_apostrophe {
+                apostrophe = Some(start + at);
+            }
+            end = next;
+        }
+        match apostrophe {
+            Some(at) => self.contraction(start, at, end),
+            None => self.whole_word(start, end),
+        }
+        end.max(start + self.text[start..].chars().next().map_or(0, char::len_utf8))
+    }
+
+    fn whole_word(&mut self, start: usize, end: usize) {
+        let key = self.folded(start, end);
+        if self.lexicon.language == "en" && key == "cannot" {
+            self.push(self.token("can".to_owned(), Span::new(start, start + 3)));
+            self.push(self.token("not".to_owned(), Span::new(start + 3, end)));
+            return;
+        }
+        if self.is_millions(&key) {
+            self.push(self.token("million".to_owned(), Span::new(start, end)));
+            return;
+        }
+        // "½" and "Ⅳ" are numbers too.
+        let digits =
+            !key.is_empty() && key.chars().all(|character| character.is_numeric() && !character.is_alphabetic());
+        self.push(Token { digits, ..self.token(key, Span::new(start, end)) });
+    }
+
+    /// Whether an "m" after a number counts money and not metres: "£1.2m".
+    fn is_millions(&self, key: &str) -> bool {
+        let [.., sign, number] = &self.tokens[..] else { return false };
+        key == "m"
+            && number.digits
+            && !number.after_mark
+            && sign.key.chars().all(is_sign)
+            && self.lexicon.language == "en"
+    }
+
+    /// Reads "don't" as "do not", "Ruth's" as "Ruth 's", "l'eau" as "l' eau".
+    fn contraction(&mut self, start: usize, apostrophe: usize, end: usize) {
+        let after = apostrophe + self.text[apostrophe..].chars().next().map_or(1, char::len_utf8);
+        let (head, tail) = (self.folded(start, apostrophe), self.folded(after, end));
+        let split = if self.lexicon.language == "en" {
+            match tail.as_str() {
+                "t" if head.ends_with('n') => {
+                    let verb = match head.as_str() {
+                        "won" => "will",
+                        "can" => "can",
+                        "shan" => "shall",
+                        _ => &head[..head.len() - 1],
+                    };
+                    Some((verb.to_owned(), "not".to_owned()))
+                }
+                "ll" => Some((head, "will".to_owned())),
+                "re" => Some((head, "are".to_owned())),
+                "ve" => Some((head, "have".to_owned())),
+                "m" => Some((head, "am".to_owned())),
+                "d" => Some((head, "would".to_owned())),
+                "s" => Some((head, "'s".to_owned())),
+                _ => None,
+            }
+        } else if self.lexicon.is_read() && tail.chars().count() >= 2 {
+            Some((head + "'", tail))
+        } else {
+            None
+        };
+        match split {
+            Some((head, tail)) => {
+                self.push(self.token(head, Span::new(start, apostrophe)));
+                self.push(self.token(tail, Span::new(apostrophe, end)));
+                if let Some(last) = self.tokens.last_mut() {
+                    last.capital = self.text[after..].starts_with(char::is_uppercase);
+                }
+            }
+            None => self.whole_word(start, end),
+        }
+    }
+
+    /// Reads a script without spaces: the longest entry of the lexicon that starts here, a number, a run of katakana, or
+    /// else one character.
+    fn spaceless(&mut self, start: usize) -> usize {
+        /// The longest entry of the lists, in characters.
+        const LONGEST: usize = 8;
+        let rest = &self.text[start..];
+        let run = |belongs: fn(char) -> bool| {
+            start + rest.char_indices().find(|&(_, character)| !belongs(character)).map_or(rest.len(), |(at, _)| at)
+        };
+        let numeral = run(is_han_numeral);
+        if numeral > start {
+            let span = Span::new(start, numeral);
+            let alone = rest.chars().nth(1).is_none_or(|next| !is_han_numeral(next)) && rest.starts_with('一');
+            self.push(Token { digits: !alone, ..self.token(format!("#{}", span.of(self.text)), span) });
+            return numeral;
+        }
+        let katakana = run(|character| matches!(character, 'ァ'..='ヿ' | 'ㇰ'..='ㇿ'));
+        if katakana > start {
+            self.push(self.token(self.text[start..katakana].to_owned(), Span::new(start, katakana)));
+            return katakana;
+        }
+        let ends: Vec<usize> =
+            rest.char_indices().take(LONGEST).map(|(at, character)| at + character.len_utf8()).collect();
+        let known = ends.iter().rev().find(|&&end| self.lexicon.sense(&rest[..end]).is_some());
+        let mut end = start + known.or(ends.first()).copied().unwrap_or(1);
+        end += self.text[end..].chars().take_while(|&mark| fold::is_mark(mark)).map(char::len_utf8).sum::<usize>();
+        self.push(self.token(self.folded(start, end), Span::new(start, end)));
+        end
+    }
+
+    fn punctuation(&mut self, at: usize, character: char) -> usize {
+        let end = at + character.len_utf8();
+        let before = self.text[..at].chars().next_back();
+        let after = self.text[end..].chars().next();
+        let opens = before.is_none_or(|before| before.is_whitespace() || is_opening(before))
+            && after.is_some_and(|after| !after.is_whitespace());
+        match character {
+            '?' | '？' | '؟' => self.questions += 1,
+            '״' if before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic) => {}
+            '"' | '＂'
+                if self.quotes.double.is_none() && before.is_some_and(|before| fold::digit(before).is_some()) => {}
+            '"' | '＂' | '״' => self.double(character, self.quotes.double.is_none() && (opens || before.is_none())),
+            '“' => self.double(character, !matches!(self.quotes.double, Some(('„' | '‟', _)))),
+            '„' | '‟' | '「' | '『' | '〝' => self.double(character, true),
+            '」' | '』' | '〞' | '〟' => self.double(character, false),
+            '«' => self.double(character, !matches!(self.quotes.double, Some(('»', _)))),
+            // Swedish and Finnish open with the mark that others close with; so does German, with «».
+            '”' | '»' => self.double(character, self.quotes.double.is_none() && opens),
+            '‘' | '‚' | '‹' => {
+                let closes = character != '‹' && matches!(self.quotes.single, Some(('‚', _)));
+                self.single(character, !closes);
+            }
+            '›' => self.single(character, self.quotes.single.is_none() && opens),
+            '\'' | '’' | '＇' => {
+                let letter_before = before.is_some_and(char::is_alphanumeric);
+                let letter_after = after.is_some_and(char::is_alphanumeric);
+                if self.quotes.single.is_none() && opens && letter_after {
+                    self.single(character, true);
+                } else if self.quotes.single.is_some() && !letter_after && (letter_before || !opens) {
+                    self.single(character, false);
+                }
+            }
+            _ if is_sign(character) => {
+                self.push(self.token(character.to_string(), Span::new(at, end)));
+                return end;
+            }
+            _ => {}
+        }
+        if !(character.is_whitespace() || matches!(character, '-' | '‐' | '‑') || is_joiner(character)) {
+            self.mark = true;
+        }
+        let ends_abbreviation = || self.tokens.last().is_some_and(|last| last.is(Class::Title) || last.key.len() == 1);
+        if matches!(character, ':' | '!' | '?' | '•' | '|') || character == '.' && !ends_abbreviation() {
+            self.initial = true;
+        }
+        end
+    }
+
+    /// Opens or closes a quotation. One that closes without having been opened began in an earlier sentence.
+    fn double(&mut self, mark: char, opens: bool) {
+        if opens {
+            self.quotes.double.get_or_insert((mark, self.tokens.len()));
+            self.initial = true;
+        } else {
+            let start = self.quotes.double.take().map_or(0, |(_, start)| start);
+            self.quote(start);
+        }
+    }
+
+    fn single(&mut self, mark: char, opens: bool) {
+        if opens {
+            self.quotes.single = Some((mark, self.tokens.len()));
+            self.initial = true;
+        } else if let Some((_, start)) = self.quotes.single.take() {
+            self.quote(start);
+        }
+    }
+
+    fn quote(&mut self, start: usize) {
+        self.tokens[start..].iter_mut().for_each(|token| token.quoted = true);
+    }
+
+    fn folded(&self, start: usize, end: usize) -> String {
+        let mut key = String::with_capacity(end - start);
+        self.text[start..end].chars().filter(|&letter| letter != '.').for_each(|letter| fold::push(&mut key, letter));
+        key
+    }
+
+    fn token(&self, key: String, span: Span) -> Token {
+        let handle = self.text[..span.start].ends_with('@');
+        let capital = handle || span.of(self.text).starts_with(char::is_uppercase);
+        let is_upper = capital && !span.of(self.text).chars().any(char::is_lowercase);
+        Token {
+            key,
+            is_upper,
+            sense: None,
+            span,
+            capital,
+            initial: self.initial && !handle,
+            quoted: false,
+            after_mark: self.mark,
+            digits: false,
+            clock: false,
+        }
+    }
+
+    fn push(&mut self, mut token: Token) {
+        if token.key.is_empty() {
+            return;
+        }
+        if token.capital && !token.initial {
+            token.sense = self.lexicon.sense(token.span.of(self.text));
+        }
+        token.sense = token.sense.or_else(|| self.lexicon.sense(&token.key));
+        if let Some((Class::Numeral, number)) = token.sense {
+            token.key = format!("#{number}");
+        }
+        (self.mark, self.initial) = (false, false);
+        self.tokens.push(token);
+    }
+
+    /// Makes one token of the words of a phrase that the lexicon knows.
+    fn join_phrases(&mut self) {
+        /// The longest phrase of the lists, in words.
+        const LONGEST: usize = 5;
+        let mut at = 0;
+        while at + 1 < self.tokens.len() {
+            let mut phrase = self.tokens[at].key.clone();
+            let mut longest = None;
+            for end in at + 1..self.tokens.len().min(at + LONGEST) {
+                phrase.push('_');
+                if self.tokens[end].after_mark || !self.lexicon.starts_phrase(&phrase) {
+                    break;
+                }
+                phrase.push_str(&self.tokens[end].key);
+                if let Some(sense) = self.lexicon.sense(&phrase) {
+                    longest = Some((end, phrase.clone(), sense));
+                }
+            }
+            if let Some((end, phrase, sense)) = longest {
+                let last = self.tokens[end].span.end;
+                let token = &mut self.tokens[at];
+                (token.key, token.sense) = (phrase, Some(sense));
+                token.span.end = last;
+                self.tokens.drain(at + 1..=end);
+            }
+            at += 1;
+        }
+    }
+}
+
+/// The value of a number: without the marks that group its digits, a point before its fraction.
+fn value(groups: &[String], separators: &str, decimal: char) -> String {
+    let grouped = |groups: &[String]| groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+    let (head, last) = (&groups[..groups.len() - 1], &groups[groups.len() - 1]);
+    let mut kinds: Vec<char> = separators.chars().collect();
+    kinds.dedup();
+    match kinds[..] {
+        [] => last.clone(),
+        [':'] => groups.join(":"),
+        [' ' | '\''] if grouped(groups) => groups.concat(),
+        ['.' | ','] if separators.len() > 1 && grouped(groups) => groups.concat(),
+        [mark @ ('.' | ',')] if separators.len() == 1 => {
+            if mark != decimal && grouped(groups) && groups[0] != "0" {
+                groups.concat()
+            } else {
+                fraction(&groups[0], last)
+            }
+        }
+        [first, '.' | ','] if matches!(first, '.' | ',' | ' ' | '\'') && grouped(head) => {
+            fraction(&head.concat(), last)
+        }
+        _ => {
+            let marks = separators.chars().map(Some).chain([None]);
+            groups.iter().zip(marks).flat_map(|(group, mark)| group.chars().chain(mark)).collect()
+        }
+    }
+}
+
+fn fraction(whole: &str, part: &str) -> String {
+    format!("{whole}.{part}")
+}
+
+fn plain_separator(character: char) -> char {
+    match character {
+        '٫' => '.',
+        '٬' | '，' => ',',
+        '：' => ':',
+        '’' => '\'',
+        ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' => ' ',
+        other => other,
+    }
+}
+
+fn is_opening(character: char) -> bool {
+    matches!(
+        character,
+        '(' | '['
+            | '{'
+            | '“'
+            | '„'
+            | '‘'
+            | '‚'
+            | '«'
+            | '‹'
+            | '「'
+            | '『'
+            | '"'
+            | '\''
+            | '—'
+            | '–'
+            | '¿'
+            | '¡'
+            | '（'
+    )
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’' | 'ʼ' | '＇')
+}
+
+/// Marks that say as much as a word.
+fn is_sign(character: char) -> bool {
+    matches!(
+        character,
+        '$' | '£'
+            | '€'
+            | '¥'
+            | '₹'
+            | '₽'
+            | '₩'
+            | '₺'
+            | '%'
+            | '‰'
+            | '°'
+            | '+'
+            | '='
+            | '<'
+            | '>'
+            | '±'
+            | '×'
+            | '％'
+            | '＄'
+            | '￡'
+            | '￥'
+    )
+}
+
+fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Whether a dot stands between single letters, as in "U.S." or "z.B.".
+fn is_abbreviation_dot(before: &str, after: &str) -> bool {
+    let single = before.chars().next_back().is_some_and(char::is_alphabetic)
+        && before.chars().rev().nth(1).is_none_or(|character| character == '.');
+    let letter_then_dot = {
+        let mut after = after.chars();
+        after.next().is_some_and(char::is_alphabetic) && !after.next().is_some_and(char::is_alphabetic)
+    };
+    single && (letter_then_dot || before.contains('.'))
+}
+
+fn is_han(character: char) -> bool {
+    matches!(character, '㐀'..='䶿' | '一'..='鿿' | '豈'..='﫿' | '\u{20000}'..='\u{3ffff}' | '々' | '〇')
+}
+
+fn is_han_numeral(character: char) -> bool {
+    matches!(
+        character,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '萬'
+            | '億'
+            | '亿'
+            | '两'
+            | '兩'
+    )
+}
+
+/// Scripts that write no spaces between words.
+fn is_spaceless(character: char) -> bool {
+    matches!(character, 'ぁ'..='ヿ' | 'ㇰ'..='ㇿ' | '\u{e01}'..='\u{e4e}' | '\u{e80}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+}
