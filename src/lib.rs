@@ -1,10 +1,27 @@
 //! Late Edition keeps what a story said, and tells which sentences changed when its reader comes back.
+//!
+//! Everything that decides is a pure function over plain data; what touches a browser is a thin shell around it.
+//! A visit goes one way through the modules, and they are best read in that order:
+//!
+//! 1. [`page`]: what the reader's browser saw, as a table of elements and blocks of text.
+//! 2. [`article`]: which of those blocks are the story, and what each of them is.
+//! 3. [`story`]: the key under which the story is known, whatever address it was opened at.
+//! 4. [`edition`]: what is kept of a visit, and when it is worth keeping.
+//! 5. [`compare`]: an earlier article beside a later one. It calls, in this order,
+//!    [`sentence`] (a passage → its sentences), [`align`] (which became which), [`aside`] (what was never the story's),
+//!    [`words`] (what differs inside a reworded one) and [`weight`] (what kind of change that is, and how much it matters).
+//! 6. [`report`]: the comparison as plain data for whoever shows it.
+//!
+//! [`text`] stands below them all. Natively, `html` reads saved pages; in the browser, `web` is the only door to JavaScript.
 
 pub mod align;
 pub mod article;
+pub mod aside;
+pub mod compare;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
 pub mod page;
+pub mod report;
 pub mod sentence;
 pub mod story;
 pub mod text;

@@ -2,7 +2,10 @@
 
 mod align;
 mod article;
+mod aside;
 mod html;
+mod marks;
+mod properties;
 mod sentence;
 mod story;
 mod weight;

@@ -1,0 +1,198 @@
+//! An earlier article beside a later one → what changed.
+
+use crate::{
+    align::{self, Link},
+    article::{Article, Aside, Kind},
+    aside,
+    report::{ChangeKind, Field},
+    sentence,
+    text::Span,
+    weight::{self, Verdict},
+    words::{self, Run},
+};
+
+/// What changed between two articles.
+#[derive(Clone, Debug)]
+pub struct Comparison<'a> {
+    /// The earlier article.
+    pub before: Side<'a>,
+    /// The later article.
+    pub after: Side<'a>,
+    /// The changes, in the reading order of the later article.
+    pub changes: Vec<Change>,
+}
+
+/// One of the two articles, as it was compared.
+#[derive(Clone, Debug)]
+pub struct Side<'a> {
+    /// Its headline, where it has one.
+    pub headline: Option<&'a str>,
+    /// The story's sentences, in reading order.
+    pub sentences: Vec<Sentence<'a>>,
+    /// Text that does not count as the story's.
+    pub set_aside: Vec<Aside>,
+}
+
+/// One sentence of an article.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence<'a> {
+    /// The sentence.
+    pub text: &'a str,
+    /// What the passage is that it stands in.
+    pub kind: Kind,
+    /// The block of the page that the passage was read from.
+    pub block: u32,
+    /// Its place in the block's folded text, in bytes.
+    pub span: Span,
+}
+
+impl Sentence<'_> {
+    /// All of the sentence, as a span of its text.
+    #[must_use]
+    pub fn whole(&self) -> Span {
+        Span::new(0, self.text.len())
+    }
+}
+
+/// One sentence-level difference. Numbers are indices among the sentences of a [`Side`].
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// What became of the sentences.
+    pub kind: ChangeKind,
+    /// The earlier sentences; none where the change is an addition.
+    pub before: Vec<usize>,
+    /// The later sentences; none where the change is a removal.
+    pub after: Vec<usize>,
+    /// Of a removal: the later sentence after which the removed one would stand; none at the very top.
+    pub stood_after: Option<usize>,
+    /// The two sides word by word, of each side's sentences joined by single spaces.
+    pub runs: Vec<Run>,
+    /// The part of the story that changed.
+    pub field: Field,
+    /// What the change is about, and how much it matters.
+    pub verdict: Verdict,
+}
+
+/// Compares two articles, sentence by sentence.
+///
+/// ```
+/// # use late_edition::{article, compare::compare, page::Page};
+/// let earlier = article::read(&Page::from_text("The bridge will open in May. It cost £2m."));
+/// let later = article::read(&Page::from_text("The bridge will open in June. It cost £2m."));
+/// assert!(compare(&earlier, &earlier).changes.is_empty());
+/// assert!(!compare(&earlier, &later).changes.is_empty());
+/// ```
+#[must_use]
+pub fn compare<'a>(before: &'a Article, after: &'a Article) -> Comparison<'a> {
+    let language = after.language.as_deref().or(before.language.as_deref());
+    let [before, after] = aside::split(side(before, language), side(after, language));
+    let links = links(&before.sentences, &after.sentences);
+    let changes = changes(&links, &before.sentences, &after.sentences, language);
+    Comparison { before, after, changes }
+}
+
+/// An article with its sentences, none of them set aside yet but what the page alone gave away.
+fn side<'a>(article: &'a Article, language: Option<&str>) -> Side<'a> {
+    let sentences = article.passages.iter().flat_map(|passage| {
+        let spans = match passage.kind {
+            Kind::Headline => vec![Span::new(0, passage.text.len())],
+            _ => sentence::sentences(&passage.text, language),
+        };
+        spans.into_iter().map(|span| Sentence {
+            text: span.of(&passage.text),
+            kind: passage.kind,
+            block: passage.block,
+            span,
+        })
+    });
+    Side { headline: article.headline.as_deref(), sentences: sentences.collect(), set_aside: article.set_aside.clone() }
+}
+
+/// Which sentence became which. Headlines are compared with headlines and captions with captions, so that neither is
+/// taken for a sentence of the text; all else is one text, because a page may well call the same sentence a standfirst
+/// today and a paragraph tomorrow.
+fn links(before: &[Sentence], after: &[Sentence]) -> Vec<Link> {
+    let lane = |sentence: &Sentence| match sentence.kind {
+        Kind::Headline => 0,
+        Kind::Caption => 2,
+        _ => 1,
+    };
+    let mut all = Vec::new();
+    for number in 0..3 {
+        let places =
+            |side: &[Sentence]| -> Vec<usize> { (0..side.len()).filter(|&i| lane(&side[i]) == number).collect() };
+        let (old, new) = (places(before), places(after));
+        let found = match (number, &old[..], &new[..]) {
+            // A story has one headline: whatever it says now, that is what it became.
+            (0, [_], [_]) => vec![Link { before: vec![0], after: vec![0], moved: false }],
+            _ => align::align(&texts(before, &old), &texts(after, &new)),
+        };
+        all.extend(found.into_iter().map(|link| Link {
+            before: link.before.into_iter().map(|i| old[i]).collect(),
+            after: link.after.into_iter().map(|i| new[i]).collect(),
+            moved: link.moved,
+        }));
+    }
+    all
+}
+
+/// The links that are changes, in reading order.
+fn changes(links: &[Link], before: &[Sentence], after: &[Sentence], language: Option<&str>) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut stood_after = None;
+    for link in links {
+        let (old, new) = (joined(before, &link.before), joined(after, &link.after));
+        if link.moved || old != new {
+            let sentences = link.after.iter().map(|&i| &after[i]).chain(link.before.iter().map(|&i| &before[i]));
+            let kind = sentences.map(|sentence| sentence.kind).next().expect("a link holds a sentence");
+            let runs = words::words(&old, &new);
+            changes.push(Change {
+                kind: change_kind(link),
+                before: link.before.clone(),
+                after: link.after.clone(),
+                stood_after,
+                field: field(kind),
+                verdict: weight::weigh(&old, &new, &runs, kind, language),
+                runs,
+            });
+        }
+        stood_after = link.after.last().copied().or(stood_after);
+    }
+    // A removed sentence stands right behind the one that it stood after; the sort is stable.
+    changes.sort_by_key(|change| match (change.after.first(), change.stood_after) {
+        (Some(&first), _) => 2 * first + 2,
+        (None, Some(last)) => 2 * last + 3,
+        (None, None) => 0,
+    });
+    changes
+}
+
+/// Some sentences of one side as one text.
+pub(crate) fn joined(side: &[Sentence], places: &[usize]) -> String {
+    texts(side, places).join(" ")
+}
+
+fn texts<'a>(side: &[Sentence<'a>], places: &[usize]) -> Vec<&'a str> {
+    places.iter().map(|&i| side[i].text).collect()
+}
+
+fn change_kind(link: &Link) -> ChangeKind {
+    match (link.before.len(), link.after.len()) {
+        (0, _) => ChangeKind::Added,
+        (_, 0) => ChangeKind::Removed,
+        (old, new) if old < new => ChangeKind::Split,
+        (old, new) if old > new => ChangeKind::Merged,
+        _ if link.moved => ChangeKind::Moved,
+        _ => ChangeKind::Reworded,
+    }
+}
+
+fn field(kind: Kind) -> Field {
+    match kind {
+        Kind::Headline => Field::Headline,
+        Kind::Standfirst => Field::Standfirst,
+        Kind::Caption => Field::Caption,
+        Kind::Notice => Field::Notice,
+        Kind::Heading | Kind::Paragraph | Kind::ListItem | Kind::Quote | Kind::Cell => Field::Body,
+    }
+}

@@ -1,0 +1,90 @@
+//! What one side shows never to have been the story's.
+
+use late_edition::{
+    article::{Article, Kind, Passage, Reason},
+    compare::{Comparison, compare},
+};
+
+const FERRY: &str = "\
+The night ferry to Skarholm will stop running in October, its operator Nordlinje said on Monday.
+Nordlinje blamed the rising cost of fuel and a fall in the number of passengers since the bridge opened.
+“We have kept the ferry afloat for six winters, but the passengers have gone,” said its director, Marta Lund.
+The mayor of Skarholm, Ivar Brandt, called the decision a blow to the island's hotels.
+Brandt will ask the county for a grant that would keep the ferry running at weekends.
+Fishermen on the island rely on the ferry to carry their catch to the morning market.
+Passengers who hold tickets for November will get their money back, Nordlinje said.
+The ferry first crossed the sound in 1931, when the voyage took four hours.";
+
+const FERRY_ENDING: &str = "\
+Nordlinje also runs the freight ferry, which is not affected, and employs 40 people on the island.
+Lund said that the crew of the night ferry would be offered work on the freight route.
+The county council will discuss the grant for the weekend ferry at its next meeting.
+Hotels on Skarholm fear that passengers will stay away without the night ferry, Brandt said.";
+
+const TELESCOPE: &str = "\
+A telescope built by schoolchildren has photographed a comet that professional astronomers had missed.
+The pupils of a village school ground the telescope's mirror from the bottom of a glass jar.
+Their teacher, Oduya Bello, noticed a faint smudge on the third exposure.
+Astronomers at the national observatory confirmed the comet two nights later.
+The comet will be brightest in January, low above the southern horizon.
+Bello hopes that the discovery brings the school a proper dome for its telescope.";
+
+fn article(text: &str) -> Article {
+    let passages = text.lines().zip(0..).map(|(line, block)| Passage {
+        kind: if line.starts_with("[picture]") { Kind::Caption } else { Kind::Paragraph },
+        block,
+        text: line.to_owned(),
+    });
+    Article { passages: passages.collect(), ..Article::default() }
+}
+
+fn set_aside(comparison: &Comparison) -> Vec<(Reason, String)> {
+    let sides = [&comparison.before, &comparison.after];
+    sides.into_iter().flat_map(|side| &side.set_aside).map(|aside| (aside.reason, aside.text.clone())).collect()
+}
+
+#[test]
+fn another_story_below_this_one_is_set_aside() {
+    let (both, ferry) = (article(&format!("{FERRY}\n{TELESCOPE}")), article(FERRY));
+    for comparison in [compare(&both, &ferry), compare(&ferry, &both)] {
+        assert!(comparison.changes.is_empty(), "{:?}", comparison.changes);
+        let expected: Vec<_> = TELESCOPE.lines().map(|line| (Reason::OtherStory, line.to_owned())).collect();
+        assert_eq!(set_aside(&comparison), expected);
+    }
+}
+
+#[test]
+fn an_ending_that_was_cut_is_a_change() {
+    let (whole, cut) = (article(&format!("{FERRY}\n{FERRY_ENDING}")), article(FERRY));
+    let comparison = compare(&whole, &cut);
+    assert_eq!((comparison.changes.len(), set_aside(&comparison).len()), (4, 0));
+}
+
+#[test]
+fn another_story_that_follows_a_new_ending_does_not_hide_it() {
+    let (short, long) = (article(FERRY), article(&format!("{FERRY}\n{FERRY_ENDING}\n{TELESCOPE}")));
+    let comparison = compare(&short, &long);
+    assert_eq!((comparison.changes.len(), set_aside(&comparison).len()), (4, TELESCOPE.lines().count()));
+}
+
+#[test]
+fn a_picture_that_came_or_went_is_no_change_but_a_new_wording_under_it_is() {
+    let with = |caption: &str| article(&format!("{FERRY}\n[picture] {caption}"));
+    let gone = compare(&with("The night ferry at the quay of Skarholm"), &article(FERRY)).changes.len();
+    let other = with("The night ferry at the old quay of Skarholm");
+    let reworded = compare(&with("The night ferry at the quay of Skarholm"), &other).changes.len();
+    assert_eq!((gone, reworded > 0), (0, true));
+}
+
+#[test]
+fn an_ending_that_was_rewritten_from_its_first_word_on_is_a_change() {
+    let rewritten = FERRY_ENDING
+        .replace("40 people", "45 people")
+        .replace("crew", "sailors")
+        .replace("next meeting", "meeting in March")
+        .replace("fear", "expect");
+    let (earlier, later) = (format!("{FERRY}\n{FERRY_ENDING}"), format!("{FERRY}\n{rewritten}"));
+    let (earlier, later) = (article(&earlier), article(&later));
+    let comparison = compare(&earlier, &later);
+    assert_eq!((comparison.changes.len(), set_aside(&comparison).len()), (4, 0));
+}

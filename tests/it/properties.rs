@@ -1,0 +1,116 @@
+//! What holds for any two texts.
+
+use late_edition::{
+    article, compare,
+    page::Page,
+    report::{self, ChangeKind, Report},
+    sentence,
+    text::{Folded, Span, Utf16},
+    words::Fate,
+};
+use proptest::prelude::*;
+
+const WORDS: &[&str] =
+    &["The", "mayor", "said", "12", "people", "£1.2m", "had", "left", "“No”,", "Müller", "東京は", "قال", "🎉"];
+const ENDS: &[&str] = &[".", "!", "。", ""];
+
+/// Texts of a few sentences each, made of few words, so that two of them have much in common; with odd ones in between.
+fn story() -> impl Strategy<Value = String> {
+    let sentence = (prop::collection::vec(prop::sample::select(WORDS), 1..9), prop::sample::select(ENDS))
+        .prop_map(|(words, end)| words.join(" ") + end);
+    let odd = "[\\PC\\n\\t]{0,24}";
+    let line = prop::collection::vec(prop_oneof![9 => sentence, 1 => odd.prop_map(String::from)], 0..5);
+    prop::collection::vec(line.prop_map(|line| line.join(" ")), 0..5).prop_map(|lines| lines.join("\n"))
+}
+
+fn compared(before: &Page, after: &Page) -> (Vec<String>, Vec<String>, Report) {
+    let (old, new) = (article::read(before), article::read(after));
+    let comparison = compare::compare(&old, &new);
+    let texts = |side: &compare::Side| side.sentences.iter().map(|sentence| sentence.text.to_owned()).collect();
+    (texts(&comparison.before), texts(&comparison.after), report::report(&comparison, after))
+}
+
+proptest! {
+    #[test]
+    fn comparing_a_text_with_itself_finds_nothing(text in story()) {
+        let page = Page::from_text(&text);
+        prop_assert_eq!(compared(&page, &page).2.changes, vec![]);
+    }
+
+    #[test]
+    fn every_sentence_has_one_fate(before in story(), after in story()) {
+        let (old, new, report) = compared(&Page::from_text(&before), &Page::from_text(&after));
+        let rest = |texts: &[String], changed: Vec<u32>| -> Vec<String> {
+            assert!(changed.iter().all(|place| changed.iter().filter(|other| *other == place).count() == 1));
+            texts.iter().zip(0..).filter(|(_, place)| !changed.contains(place)).map(|(text, _)| text.clone()).collect()
+        };
+        let changes = &report.changes;
+        let unchanged = rest(&old, changes.iter().flat_map(|change| change.before_index.clone()).collect());
+        prop_assert_eq!(unchanged, rest(&new, changes.iter().flat_map(|change| change.after_index.clone()).collect()));
+    }
+
+    #[test]
+    fn the_words_of_a_change_rebuild_both_sides(before in story(), after in story()) {
+        let report = compared(&Page::from_text(&before), &Page::from_text(&after)).2;
+        for change in report.changes {
+            let without = |fate| {
+                change.words.iter().filter(|word| word.0 != fate).map(|word| word.1.as_str()).collect::<String>()
+            };
+            // White space between two words is never a difference of its own.
+            let folded = |text: String| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(folded(without(Fate::Added)), folded(change.before.join(" ")));
+            prop_assert_eq!(folded(without(Fate::Removed)), folded(change.after.join(" ")));
+        }
+    }
+
+    #[test]
+    fn marks_are_sorted_apart_in_bounds_and_never_inside_a_surrogate_pair(before in story(), after in story()) {
+        let page = Page::from_text(&after);
+        let report = compared(&Page::from_text(&before), &page).2;
+        for change in report.changes {
+            prop_assert!(change.kind == ChangeKind::Removed || change.kind != ChangeKind::Added || !change.marks.is_empty());
+            for pair in change.marks.windows(2) {
+                prop_assert!((pair[0].block, pair[0].end) <= (pair[1].block, pair[1].start));
+            }
+            for mark in change.marks {
+                let units: Vec<u16> = page.blocks[mark.block as usize].text.encode_utf16().collect();
+                prop_assert!(mark.start <= mark.end && mark.end as usize <= units.len());
+                let marked = &units[mark.start as usize..mark.end as usize];
+                let text = String::from_utf16(marked).expect("a mark stands inside a surrogate pair");
+                prop_assert_eq!(text.trim(), text.as_str());
+                prop_assert!(String::from_utf16(&units[..mark.start as usize]).is_ok());
+            }
+        }
+    }
+
+    #[test]
+    fn sentences_are_sorted_apart_trimmed_and_leave_out_nothing(text in "(\\PC|[.!?\\n\\t 。“”]){0,60}") {
+        let mut rest = String::new();
+        let mut end = 0;
+        for span in sentence::sentences(&text, None) {
+            prop_assert!(end <= span.start && !span.is_empty() && span.trimmed(&text) == span);
+            rest += &text[end..span.start];
+            end = span.end;
+        }
+        rest += &text[end..];
+        prop_assert_eq!(rest.trim(), "");
+    }
+
+    #[test]
+    fn a_folded_character_comes_from_where_it_stands(text in "(\\PC|[\\n\\t\u{a0}\u{ad}\u{200b}é🎉]){0,40}") {
+        let folded = Folded::new(&text);
+        for (at, character) in folded.text.char_indices().filter(|&(_, character)| character != ' ') {
+            let span = folded.origin(Span::new(at, at + character.len_utf8()));
+            prop_assert_eq!(span.of(&text), character.to_string());
+        }
+        prop_assert_eq!(Folded::new(&folded.text).text, folded.text);
+    }
+
+    #[test]
+    fn utf16_offsets_are_those_of_the_encoder(text in "(\\PC|🎉){0,40}") {
+        let mut utf16 = Utf16::new(&text);
+        for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            prop_assert_eq!(utf16.offset(at) as usize, text[..at].encode_utf16().count());
+        }
+    }
+}
