@@ -18,6 +18,7 @@ pub mod align;
 pub mod article;
 pub mod aside;
 pub mod compare;
+pub mod edition;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
 pub mod page;
@@ -25,5 +26,6 @@ pub mod report;
 pub mod sentence;
 pub mod story;
 pub mod text;
+pub mod visit;
 pub mod weight;
 pub mod words;

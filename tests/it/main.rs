@@ -8,4 +8,5 @@ mod marks;
 mod properties;
 mod sentence;
 mod story;
+mod visit;
 mod weight;

@@ -1,0 +1,78 @@
+//! One visit: a page and what was kept of its story → what changed since.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    article::Article,
+    compare::compare,
+    edition::{Edition, is_worth_keeping},
+    page::Page,
+    report::{Change, SetAside, report},
+};
+
+/// What a reader is told of the story in front of them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Visit {
+    /// The story's key.
+    pub story: String,
+    /// The story's headline, where it has one.
+    pub headline: Option<String>,
+    /// How many editions of the story are kept, this one among them.
+    pub editions: u32,
+    /// When the edition that this one is compared with was last on the reader's screen, in milliseconds since 1970;
+    /// none on the first visit.
+    pub since: Option<f64>,
+    /// What changed since then, in reading order.
+    pub changes: Vec<Change>,
+    /// Text that does not count as the story's, and why.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// What the archive knows of a story before a visit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// How many editions there are.
+    pub editions: u32,
+    /// The newest of them.
+    pub latest: Edition,
+    /// The edition that the reader has seen last with all its changes.
+    pub baseline: Edition,
+    /// When the baseline was last on the reader's screen, in milliseconds since 1970.
+    pub baseline_shown: f64,
+}
+
+/// What follows from a visit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// What the reader is told.
+    pub visit: Visit,
+    /// A new edition to be kept; none where the story says what it said in its latest.
+    pub keep: Option<Edition>,
+    /// Whether the reader has seen all that the story says now, so that it is the baseline from here on. So it is on a
+    /// first visit, and where nothing has changed.
+    pub seen: bool,
+}
+
+/// Compares what a page says now with what was kept of its story. `now` is in milliseconds since 1970.
+#[must_use]
+pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, now: f64) -> Outcome {
+    let mut visit = Visit {
+        story: story.to_owned(),
+        headline: article.headline.clone(),
+        editions: 1,
+        since: None,
+        changes: Vec::new(),
+        set_aside: Vec::new(),
+    };
+    let Some(kept) = kept else {
+        return Outcome { visit, keep: Some(Edition { seen: now, article }), seen: true };
+    };
+    let found = report(&compare(&kept.baseline.article, &article), page);
+    let seen = found.changes.is_empty();
+    (visit.changes, visit.set_aside) = (found.changes, found.set_aside);
+    visit.since = Some(kept.baseline_shown);
+    let keep = is_worth_keeping(&kept.latest.article, &article).then_some(Edition { seen: now, article });
+    visit.editions = kept.editions + u32::from(keep.is_some());
+    Outcome { visit, keep, seen }
+}
