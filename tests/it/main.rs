@@ -3,10 +3,12 @@
 mod align;
 mod article;
 mod aside;
+mod command_line;
 mod html;
 mod marks;
 mod properties;
 mod sentence;
+mod stories;
 mod story;
 mod visit;
 mod weight;
