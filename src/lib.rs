@@ -26,6 +26,10 @@ pub mod report;
 pub mod sentence;
 pub mod story;
 pub mod text;
+#[cfg(test)]
+mod typescript;
 pub mod visit;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
 pub mod weight;
 pub mod words;

@@ -1,0 +1,106 @@
+// Builds the extension into target/extension and the demo into target/www: `npm run build`.
+
+import { existsSync } from "node:fs";
+import { copyFile, cp, mkdir, rm } from "node:fs/promises";
+import { dirname, extname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { filesIn, once } from "./once.mjs";
+import { command, run, runModule } from "./run.mjs";
+import { nodeModules, wasmTarget } from "./setup.mjs";
+
+/** wasm-bindgen and its test runner. */
+export const bindgen = `target/debug/late-edition-bindgen${process.platform === "win32" ? ".exe" : ""}`;
+
+/**
+ * What is bundled, and how. Content scripts cannot be modules, and a service worker can import none later on; the pages
+ * that load a bundle do so with `<script type="module">`.
+ *
+ * @type {[source: string, format: "esm" | "iife"][]}
+ */
+const bundles = [
+  ["extension/background.ts", "esm"],
+  ["extension/content.ts", "iife"],
+  ["extension/popup/popup.ts", "esm"],
+  ["extension/options/options.ts", "esm"],
+  ["extension/history/history.ts", "esm"],
+  ["www/demo.ts", "esm"],
+];
+
+/** Files that are copied as they stand. */
+const copied = [".json", ".html", ".css", ".svg", ".png", ".jpg", ".webp", ".woff2", ".txt", ".ico"];
+
+/** Sets up what is missing, and builds everything that is not up to date. */
+export async function build() {
+  await nodeModules();
+  await wasmTarget();
+  await buildBindgen();
+  await buildCore();
+  await assemble("extension");
+  await assemble("www");
+}
+
+/** Compiles wasm-bindgen and its test runner. */
+async function buildBindgen() {
+  if (!existsSync(bindgen)) console.log("Compiling wasm-bindgen, this once. It takes a minute or two…");
+  // Its test runner's web server leans on crates that some later Rust will refuse: nothing that we could mend here.
+  const env = { CARGO_FUTURE_INCOMPAT_REPORT_FREQUENCY: "never" };
+  await run("cargo", ["build", "--locked", "--package", "late-edition-bindgen"], { env });
+}
+
+/** Compiles the core to target/wasm: late-edition.js, its types, and late-edition_bg.wasm. */
+async function buildCore() {
+  const compiled = "target/wasm32-unknown-unknown/release/late_edition.wasm";
+  if (!existsSync(compiled)) console.log("Compiling the core and what it is built on. It takes a minute…");
+  await run("cargo", ["build", "--locked", "--release", "--lib", "--target", "wasm32-unknown-unknown"]);
+  await once(
+    { inputs: [compiled, "Cargo.lock", "package-lock.json", "extension/build"], output: "target/wasm" },
+    async () => {
+      console.log("Optimising the core…");
+      await rm("target/wasm", { recursive: true, force: true });
+      await run(bindgen, [
+        ...["--target", "web", "--omit-default-module-path", "--out-dir", "target/wasm", "--out-name", "late-edition"],
+        compiled,
+      ]);
+      const wasm = "target/wasm/late-edition_bg.wasm";
+      // Not --all-features: it emits a kind of import that Chromium rejects. The module says itself which ones it uses.
+      await runModule("binaryen/bin/wasm-opt", ["-O3", wasm, "-o", wasm]);
+    },
+  );
+}
+
+/**
+ * Puts one folder's bundles, files and the core together under target/.
+ *
+ * @param {"extension" | "www"} folder
+ */
+async function assemble(folder) {
+  const output = `target/${folder}`;
+  const inputs = ["extension", "www", "target/wasm", "tsconfig.json", "package-lock.json"];
+  await once({ inputs, output }, async () => {
+    console.log(`Bundling ${output}…`);
+    await rm(output, { recursive: true, force: true });
+    await mkdir(output, { recursive: true });
+    for (const path of await filesIn(folder)) {
+      if (!copied.includes(extname(path)) || path.startsWith(join("extension", "build"))) continue;
+      await mkdir(dirname(join("target", path)), { recursive: true });
+      await cp(path, join("target", path));
+    }
+    const esbuild = await import("esbuild");
+    for (const [source, format] of bundles) {
+      if (!source.startsWith(`${folder}/`) || !existsSync(source)) continue;
+      await esbuild.build({
+        entryPoints: [source],
+        outfile: join("target", source.replace(/\.ts$/, ".js")),
+        bundle: true,
+        format,
+        target: ["chrome120", "firefox128"],
+        charset: "utf8",
+        legalComments: "none",
+        logLevel: "warning",
+      });
+    }
+    await copyFile("target/wasm/late-edition_bg.wasm", join(output, "late-edition.wasm"));
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await command(build);

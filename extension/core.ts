@@ -1,0 +1,311 @@
+// Written from the Rust types by src/typescript.rs: `UPDATE=1 cargo test typescript`.
+
+/**
+ * One document: its address, what its head says of it, and its text in document order.
+ */
+export type Page = { 
+/**
+ * The address that the page was read from; empty where there is none (a file, a pasted text).
+ */
+url: string, 
+/**
+ * The text of `<title>`.
+ */
+title: string, 
+/**
+ * The value of `<html lang>`; empty where it is not given.
+ */
+language: string, 
+/**
+ * `<meta>` elements that have a content, in document order.
+ */
+meta: Array<Meta>, 
+/**
+ * `<link>` elements that say where the story lives: `canonical`, `amphtml`, `alternate` with a language.
+ */
+links: Array<Link>, 
+/**
+ * The texts of `<script type="application/ld+json">`, unparsed.
+ */
+json_ld: Array<string>, 
+/**
+ * The elements that hold blocks, and their ancestors. A parent stands before its children; the first is `<body>`.
+ */
+elements: Array<Element>, 
+/**
+ * The text, in document order. Blocks of white space alone are left out.
+ */
+blocks: Array<Block>, };
+
+/**
+ * One `<meta>` element: its `name`, `property` or `itemprop`, in lower case, and its content.
+ */
+export type Meta = { 
+/**
+ * For example `og:title` or `article:published_time`.
+ */
+name: string, 
+/**
+ * The content, as it stands.
+ */
+content: string, };
+
+/**
+ * One `<link>` element of the head.
+ */
+export type Link = { 
+/**
+ * In lower case, for example `canonical`.
+ */
+rel: string, 
+/**
+ * As the page gives it; it may be relative.
+ */
+href: string, };
+
+/**
+ * One element that holds text, with what its author said of it.
+ */
+export type Element = { 
+/**
+ * Index of the parent in [`Page::elements`]; none for the root.
+ */
+parent: number | null, 
+/**
+ * In lower case.
+ */
+tag: string, 
+/**
+ * The `class` attribute.
+ */
+class: string, 
+/**
+ * The `id` attribute.
+ */
+id: string, 
+/**
+ * The `role` attribute.
+ */
+role: string, 
+/**
+ * The `itemprop` attribute.
+ */
+itemprop: string, 
+/**
+ * The `aria-label` attribute.
+ */
+label: string, 
+/**
+ * Whether a reader cannot see it: `hidden`, `aria-hidden`, or not rendered.
+ */
+hidden: boolean, };
+
+/**
+ * One paragraph-like run of text: what stands between two borders of block-level elements.
+ */
+export type Block = { 
+/**
+ * Index in [`Page::elements`] of the block-level element that the text stands in.
+ */
+element: number, 
+/**
+ * The text exactly as in the document, white space and all; a `<br>` is a line feed.
+ */
+text: string, 
+/**
+ * How many UTF-16 units of the text stand inside links.
+ */
+linked: number, };
+
+/**
+ * What a reader is told of the story in front of them.
+ */
+export type Visit = { 
+/**
+ * The story's key.
+ */
+story: string, 
+/**
+ * The story's headline, where it has one.
+ */
+headline: string | null, 
+/**
+ * How many editions of the story are kept, this one among them.
+ */
+editions: number, 
+/**
+ * When the edition that this one is compared with was last on the reader's screen, in milliseconds since 1970;
+ * none on the first visit.
+ */
+since: number | null, 
+/**
+ * What changed since then, in reading order.
+ */
+changes: Array<Change>, 
+/**
+ * Text that does not count as the story's, and why.
+ */
+set_aside: Array<SetAside>, };
+
+/**
+ * What changed between two texts.
+ */
+export type Report = { 
+/**
+ * The earlier text.
+ */
+before: Side, 
+/**
+ * The later text.
+ */
+after: Side, 
+/**
+ * The changes, in the reading order of the later text.
+ */
+changes: Array<Change>, 
+/**
+ * Text that does not count as the story's, and why.
+ */
+set_aside: Array<SetAside>, };
+
+/**
+ * One of the two texts.
+ */
+export type Side = { 
+/**
+ * Its headline, where it has one.
+ */
+headline: string | null, 
+/**
+ * How many sentences the story has in it.
+ */
+sentences: number, };
+
+/**
+ * One sentence-level difference between two texts.
+ */
+export type Change = { 
+/**
+ * What became of the sentences.
+ */
+kind: ChangeKind, 
+/**
+ * The earlier sentences; none where the change is an addition.
+ */
+before: Array<string>, 
+/**
+ * The later sentences; none where the change is a removal.
+ */
+after: Array<string>, 
+/**
+ * Places of the earlier sentences among all of the earlier text's.
+ */
+before_index: Array<number>, 
+/**
+ * Places of the later sentences among all of the later text's.
+ */
+after_index: Array<number>, 
+/**
+ * The two sides word by word. What is not `added` makes the earlier sentences, joined by spaces; what is not
+ * `removed` the later ones.
+ */
+words: Array<[Fate, string]>, 
+/**
+ * The part of the story that changed.
+ */
+field: Field, 
+/**
+ * What the change is about, the weightiest first.
+ */
+about: Array<About>, 
+/**
+ * How much it matters.
+ */
+weight: Weight, 
+/**
+ * Where in the later page the change is to be shown, in reading order; none where that text stands on no page.
+ */
+marks: Array<Mark>, };
+
+/**
+ * What became of a sentence.
+ */
+export type ChangeKind = "reworded" | "added" | "removed" | "moved" | "split" | "merged";
+
+/**
+ * A part of a story.
+ */
+export type Field = "headline" | "standfirst" | "body" | "caption" | "notice";
+
+/**
+ * One place in a page to be marked.
+ */
+export type Mark = { 
+/**
+ * Index in [`crate::page::Page::blocks`].
+ */
+block: number, 
+/**
+ * Where it starts in the block's text, in UTF-16 units.
+ */
+start: number, 
+/**
+ * Where it ends. Of what was removed, the end is the start: the place where it stood.
+ */
+end: number, 
+/**
+ * What is marked there.
+ */
+kind: MarkKind, };
+
+/**
+ * What a mark marks.
+ */
+export type MarkKind = "words" | "sentence" | "moved" | "removed";
+
+/**
+ * One piece of text that does not count as the story's.
+ */
+export type SetAside = { 
+/**
+ * Which of the two texts it stands in.
+ */
+side: Which, 
+/**
+ * Why it does not count.
+ */
+reason: Reason, 
+/**
+ * The text, its white space folded.
+ */
+text: string, };
+
+/**
+ * One of two texts.
+ */
+export type Which = "before" | "after";
+
+/**
+ * What a passage is in its story.
+ */
+export type Kind = "headline" | "standfirst" | "heading" | "paragraph" | "list_item" | "quote" | "cell" | "caption" | "notice";
+
+/**
+ * Why a text does not count as the story's.
+ */
+export type Reason = "furniture" | "other_story";
+
+/**
+ * How much a change matters to a reader.
+ */
+export type Weight = "cosmetic" | "minor" | "substantive";
+
+/**
+ * What a change is about. The weightiest stand first.
+ */
+export type About = "correction" | "headline" | "number" | "quote" | "negation" | "name" | "cause" | "attribution" | "modality" | "date" | "detail" | "wording" | "tense" | "spelling" | "order" | "typography" | "volatile";
+
+/**
+ * What became of a run of words.
+ */
+export type Fate = "same" | "removed" | "added";

@@ -1,0 +1,102 @@
+//! The only door to JavaScript: plain data in, plain data out, errors turned into `Error` here and nowhere else.
+//!
+//! Types that cross are written for TypeScript in `extension/core.ts`.
+
+mod store;
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::{article, compare, page::Page, report, story, visit};
+use store::Store;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"import type { Page, Report, Visit } from "../../extension/core";"#;
+
+/// The editions of every story that its reader visited.
+#[wasm_bindgen]
+#[derive(Clone, Debug)]
+pub struct Archive(Store);
+
+#[wasm_bindgen]
+impl Archive {
+    /// Opens the archive of this name, or makes an empty one.
+    ///
+    /// # Errors
+    /// If the browser refuses: storage is switched off, or a newer version of the archive is there.
+    pub async fn open(name: &str) -> Result<Archive, JsError> {
+        Ok(Archive(Store::open(name).await?))
+    }
+
+    /// Keeps what a page says now, and tells what changed since its reader last saw it; `null` where the page is no
+    /// article. `now` is in milliseconds since 1970. All of it is one transaction: it has happened or it has not.
+    ///
+    /// # Errors
+    /// If `page` is not a `Page`, or the archive cannot be read or written.
+    #[wasm_bindgen(unchecked_return_type = "Visit | null")]
+    pub async fn visit(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue,
+        now: f64,
+    ) -> Result<JsValue, JsError> {
+        let page: Page = from_js(page)?;
+        let article = article::read(&page);
+        if !article.is_article() {
+            return Ok(JsValue::NULL);
+        }
+        let story = story::key(&page);
+        let visit = self.0.visit(&story, now, |kept| visit::visit(&story, &page, article, kept, now)).await?;
+        to_js(&visit)
+    }
+
+    /// Notes that the reader has seen all that changed in a story: the next visit is compared with its latest edition.
+    ///
+    /// # Errors
+    /// If the archive cannot be read or written.
+    pub async fn seen(&self, story: &str, now: f64) -> Result<(), JsError> {
+        Ok(self.0.seen(story, now).await?)
+    }
+}
+
+/// Compares two pages. The marks are places in the later one.
+///
+/// # Errors
+/// If an argument is not a `Page`.
+#[wasm_bindgen(js_name = "compare", unchecked_return_type = "Report")]
+pub fn compare_pages(
+    #[wasm_bindgen(unchecked_param_type = "Page")] before: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Page")] after: JsValue,
+) -> Result<JsValue, JsError> {
+    let (before, after): (Page, Page) = (from_js(before)?, from_js(after)?);
+    let (earlier, later) = (article::read(&before), article::read(&after));
+    to_js(&report::report(&compare::compare(&earlier, &later), &after))
+}
+
+/// Tells which blocks of a page are its story: their indices among the page's blocks, rising.
+///
+/// # Errors
+/// If the argument is not a `Page`.
+#[wasm_bindgen]
+pub fn story_blocks(#[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue) -> Result<Vec<u32>, JsError> {
+    let page: Page = from_js(page)?;
+    Ok(article::read(&page).passages.iter().map(|passage| passage.block).collect())
+}
+
+/// Makes a page of plain text, each line of it a block.
+///
+/// # Errors
+/// None: any text makes a page.
+#[wasm_bindgen(unchecked_return_type = "Page")]
+pub fn page_from_text(text: &str) -> Result<JsValue, JsError> {
+    to_js(&Page::from_text(text))
+}
+
+fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
+    serde_wasm_bindgen::from_value(value)
+        .map_err(|error| JsError::new(&format!("This is not what it should be: {error}")))
+}
+
+fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}

@@ -1,0 +1,223 @@
+//! Editions in `IndexedDB`; one transaction per visit.
+//!
+//! A transaction ends by itself as soon as nothing is asked of it, so between its first request and its last nothing but
+//! its own requests may be awaited.
+
+use std::{error, fmt};
+
+use js_sys::{Array, Function, Promise, Reflect};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DomException, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
+
+use crate::{
+    edition::Edition,
+    visit::{Kept, Outcome, Visit},
+};
+
+/// The version of the layout below. A change of it comes with a migration of what is stored.
+const VERSION: u32 = 1;
+/// Story key → [`StoryRecord`].
+const STORIES: &str = "stories";
+/// `[story key, number]` → [`Edition`]; the numbers of a story's editions rise from 0.
+const EDITIONS: &str = "editions";
+
+/// The archive in `IndexedDB`.
+#[derive(Clone, Debug)]
+pub struct Store {
+    database: IdbDatabase,
+}
+
+/// What is kept of a story beside its editions.
+#[derive(Serialize, Deserialize)]
+struct StoryRecord {
+    headline: Option<String>,
+    editions: u32,
+    /// The number of the edition that the reader has seen last with all its changes.
+    baseline: u32,
+    /// When the baseline was last on the screen, in milliseconds since 1970.
+    baseline_shown: f64,
+}
+
+impl Store {
+    /// Opens a database, or makes it.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub async fn open(name: &str) -> Result<Self, StoreError> {
+        let request = factory()?.open_with_u32(name, VERSION)?;
+        let upgrade = {
+            let request = request.clone();
+            Closure::once(move || -> Result<(), JsValue> {
+                let database: IdbDatabase = request.result()?.unchecked_into();
+                database.create_object_store(STORIES)?;
+                database.create_object_store(EDITIONS)?;
+                Ok(())
+            })
+        };
+        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+        let database: IdbDatabase = result(&request).await?.unchecked_into();
+        close_when_outdated(&database)?;
+        Ok(Self { database })
+    }
+
+    /// Makes one visit in one transaction: reads what was kept of the story, asks `decide` what follows, and writes it.
+    ///
+    /// # Errors
+    /// If the archive cannot be read or written; then nothing of the visit is kept.
+    pub async fn visit(
+        &self,
+        story: &str,
+        now: f64,
+        decide: impl FnOnce(Option<&Kept>) -> Outcome,
+    ) -> Result<Visit, StoreError> {
+        let transaction = self.transaction()?;
+        let (stories, editions) = (transaction.object_store(STORIES)?, transaction.object_store(EDITIONS)?);
+        let record: Option<StoryRecord> = get(&stories, &story.into()).await?;
+        let kept = match &record {
+            Some(record) => Some(kept(record, story, &editions).await?),
+            None => None,
+        };
+        let Outcome { visit, keep, seen } = decide(kept.as_ref());
+        let latest = visit.editions - 1;
+        if let Some(edition) = keep {
+            put(&editions, &edition, &edition_key(story, latest)).await?;
+        }
+        let (baseline, baseline_shown) = match record {
+            Some(record) if !seen => (record.baseline, record.baseline_shown),
+            _ => (latest, now),
+        };
+        let headline = visit.headline.clone();
+        let record = StoryRecord { headline, editions: visit.editions, baseline, baseline_shown };
+        put(&stories, &record, &story.into()).await?;
+        done(&transaction).await?;
+        Ok(visit)
+    }
+
+    /// Makes the latest edition of a story the baseline. A story that is not kept is none to have been seen.
+    ///
+    /// # Errors
+    /// If the archive cannot be read or written.
+    pub async fn seen(&self, story: &str, now: f64) -> Result<(), StoreError> {
+        let transaction = self.transaction()?;
+        let stories = transaction.object_store(STORIES)?;
+        if let Some(record) = get::<StoryRecord>(&stories, &story.into()).await? {
+            let record = StoryRecord { baseline: record.editions - 1, baseline_shown: now, ..record };
+            put(&stories, &record, &story.into()).await?;
+        }
+        done(&transaction).await
+    }
+
+    fn transaction(&self) -> Result<IdbTransaction, StoreError> {
+        let names = Array::of2(&STORIES.into(), &EDITIONS.into());
+        Ok(self.database.transaction_with_str_sequence_and_mode(&names, IdbTransactionMode::Readwrite)?)
+    }
+}
+
+/// The two editions that a visit needs.
+async fn kept(record: &StoryRecord, story: &str, editions: &IdbObjectStore) -> Result<Kept, StoreError> {
+    let number = record.editions - 1;
+    let latest = edition(editions, story, number).await?;
+    let baseline =
+        if record.baseline == number { latest.clone() } else { edition(editions, story, record.baseline).await? };
+    Ok(Kept { editions: record.editions, latest, baseline, baseline_shown: record.baseline_shown })
+}
+
+async fn edition(editions: &IdbObjectStore, story: &str, number: u32) -> Result<Edition, StoreError> {
+    get(editions, &edition_key(story, number))
+        .await?
+        .ok_or_else(|| StoreError(format!("edition {number} of {story} is missing from the archive")))
+}
+
+fn edition_key(story: &str, number: u32) -> JsValue {
+    Array::of2(&story.into(), &number.into()).into()
+}
+
+/// `indexedDB` of a window or a worker.
+fn factory() -> Result<IdbFactory, StoreError> {
+    let factory = Reflect::get(&js_sys::global(), &"indexedDB".into())?;
+    factory.dyn_into().map_err(|_| StoreError("this browser has no IndexedDB to keep editions in".into()))
+}
+
+/// Lets go of the database when another version of the extension needs to change its layout.
+fn close_when_outdated(database: &IdbDatabase) -> Result<(), StoreError> {
+    let close: Function = Reflect::get(database, &"close".into())?.unchecked_into();
+    database.set_onversionchange(Some(&close.bind0(database)));
+    Ok(())
+}
+
+async fn get<T: DeserializeOwned>(store: &IdbObjectStore, key: &JsValue) -> Result<Option<T>, StoreError> {
+    let value = result(&store.get(key)?).await?;
+    if value.is_undefined() {
+        return Ok(None);
+    }
+    let unreadable = |error| StoreError(format!("a record of the archive cannot be read: {error}"));
+    serde_wasm_bindgen::from_value(value).map(Some).map_err(unreadable)
+}
+
+async fn put<T: Serialize>(store: &IdbObjectStore, value: &T, key: &JsValue) -> Result<(), StoreError> {
+    let value = value.serialize(&Serializer::json_compatible()).map_err(|error| StoreError(error.to_string()))?;
+    result(&store.put_with_key(&value, key)?).await.map(drop)
+}
+
+/// Waits for a request's result.
+async fn result(request: &IdbRequest) -> Result<JsValue, StoreError> {
+    settled(|resolve, reject| {
+        request.set_onsuccess(Some(resolve));
+        request.set_onerror(Some(reject));
+    })
+    .await
+    .map_err(|_| StoreError::from(request.error().ok().flatten().map_or(JsValue::NULL, JsValue::from)))?;
+    Ok(request.result()?)
+}
+
+/// Waits until all that a transaction wrote is stored.
+async fn done(transaction: &IdbTransaction) -> Result<(), StoreError> {
+    settled(|resolve, reject| {
+        transaction.set_oncomplete(Some(resolve));
+        transaction.set_onabort(Some(reject));
+    })
+    .await
+    .map_err(|_| StoreError::from(transaction.error().map_or(JsValue::NULL, JsValue::from)))
+}
+
+/// Waits until one of two event handlers is called. A promise's own two functions serve as the handlers, so that there is
+/// no closure to be kept alive or freed.
+async fn settled(listen: impl FnOnce(&Function, &Function)) -> Result<(), JsValue> {
+    let mut listen = Some(listen);
+    let promise = Promise::new(&mut |resolve, reject| {
+        if let Some(listen) = listen.take() {
+            listen(&resolve, &reject);
+        }
+    });
+    JsFuture::from(promise).await.map(drop)
+}
+
+/// Why the archive could not be read or written, in words for its reader.
+#[derive(Debug)]
+pub struct StoreError(String);
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl error::Error for StoreError {}
+
+impl From<JsValue> for StoreError {
+    fn from(thrown: JsValue) -> Self {
+        let Some(exception) = thrown.dyn_ref::<DomException>() else {
+            return Self("the browser gave no reason".into());
+        };
+        Self(match exception.name().as_str() {
+            "QuotaExceededError" => {
+                "the disk is full, so this visit was not kept; free some space and visit again".into()
+            }
+            "VersionError" => "the archive was made by a newer version of Late Edition; update it to read on".into(),
+            name => format!("the browser refused to open the archive: {name}: {}", exception.message()),
+        })
+    }
+}
