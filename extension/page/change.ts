@@ -1,0 +1,68 @@
+/** One change, as its reader is told of it: in a card on the page, in the popup's list. */
+
+import type { About, Change, Fate } from "../core.ts";
+import { make } from "./make.ts";
+import type { Strings } from "./strings.ts";
+
+/** What the kind of change already says. */
+const UNSAID: ReadonlySet<About> = new Set(["wording", "order"]);
+
+/** A title has no room for more. */
+const MOST_ABOUT = 3;
+
+/** Whether a change is shown without being asked for. */
+export function isPlain({ weight }: Change): boolean {
+  return weight !== "cosmetic";
+}
+
+/** What kind of change it is, in words: "Reworded · number, quote". */
+export function title(change: Change, { say }: Strings): string {
+  const subjects = new Set(change.about.filter((about) => !UNSAID.has(about)).map((about) => say(`about_${about}`)));
+  if (change.field !== "body") subjects.add(say(`field_${change.field}`));
+  return [say(`kind_${change.kind}`), [...subjects].slice(0, MOST_ABOUT).join(", ")].filter(Boolean).join(" · ");
+}
+
+/** The title as an element. */
+export function titled(change: Change, strings: Strings): HTMLElement {
+  return make("span", { class: `title ${change.kind}` }, title(change, strings));
+}
+
+/**
+ * The earlier wording with `<del>` and the later one with `<ins>` around the words that differ, as far as there are two:
+ * what was added was not before, and what only moved says the same. `wording.css` holds their looks.
+ */
+export function worded(change: Change, { say }: Strings): HTMLElement[] {
+  const sides: HTMLElement[] = [];
+  const differs = change.words.some(([fate]) => fate !== "same");
+  if (change.before.length > 0 && differs) sides.push(side("before", say("before"), marked(change, "removed", "del")));
+  const name = change.kind === "added" ? "after whole" : "after";
+  if (change.after.length > 0) sides.push(side(name, say("after"), marked(change, "added", "ins")));
+  return sides;
+}
+
+/** The change in one breath, for a screen reader. */
+export function spoken(change: Change, strings: Strings): string {
+  const [before, after] = [change.before.join(" "), change.after.join(" ")];
+  const sides = [before && `${strings.say("before")}: ${before}`, after && `${strings.say("after")}: ${after}`];
+  // The sentences bring their own full stops.
+  return [`${title(change, strings)}.`, ...sides].filter(Boolean).join(" ");
+}
+
+function side(name: string, label: string, text: (Node | string)[]): HTMLElement {
+  // The text is the page's, and may run in another direction than the label.
+  return make(
+    "p",
+    { class: `wording ${name}` },
+    make("span", { class: "label" }, label),
+    make("span", { class: "text", dir: "auto" }, ...text),
+  );
+}
+
+function marked({ words }: Change, its: Fate, tag: "del" | "ins"): (Node | string)[] {
+  const parts: (Node | string)[] = [];
+  for (const [fate, text] of words) {
+    if (fate === its) parts.push(make(tag, {}, text));
+    else if (fate === "same") parts.push(text);
+  }
+  return parts;
+}

@@ -1,0 +1,318 @@
+/**
+ * A document → its `Page`: what the reader sees, as plain data, and the nodes that each block was read from.
+ *
+ * `src/html.rs` reads a saved file by the same rules, so that what is tested there holds here:
+ *
+ * - A *block* is a maximal run of inline content between the borders of block-level elements. Which element is
+ *   block-level is decided by its tag name alone ({@link BLOCK_TAGS}), never by the page's styles.
+ * - The text is exact: every Text node's data as it stands. A `<br>` is one line feed. Two or more `<br>` with nothing
+ *   but white space between them end the block, and what stands between them belongs to no block.
+ * - Blocks of white space alone are left out. White space is Unicode's `White_Space`.
+ * - {@link SILENT_TAGS} give no text and are no border.
+ * - Open shadow roots are read as they are shown: the host's children stand where their slots are.
+ * - `elements` are those that hold blocks and all their ancestors, parents first; the first is the root, `<body>`.
+ * - `hidden` says whether an element is seen: in a document on screen, whether it is rendered and not
+ *   `visibility: hidden`; in an inert one (parsed, never shown), by the attributes of it and its ancestors: `hidden`,
+ *   `aria-hidden=true`, an inline `display: none` or `visibility: hidden`, a `<dialog>` that is not open. A hidden
+ *   block-level element is read all the same, and so are those inside it; a hidden inline one gives no text.
+ * - `linked` counts the units of text inside `<a href>`.
+ * - Of the head: one `Meta` for each of `name`, `property` and `itemprop` that an element with a content has, in lower
+ *   case; one `Link` for each `canonical` and `amphtml` of a `rel`, and `alternate` where it has an `hreflang`.
+ * - A page is read no further than {@link MOST_NODES} nodes and {@link MOST_TEXT} units of text.
+ */
+
+import type { Link, Meta, Page, Element as PageElement } from "../core.ts";
+
+/** A page, and where in the document each of its blocks stands. */
+export interface Reading {
+  page: Page;
+  /** For each block of the page, the nodes that its text was read from, in order: Text nodes, and `<br>` elements. */
+  nodes: readonly (readonly TextSource[])[];
+}
+
+/** A Text node, or the `<br>` of a line feed. */
+export type TextSource = Text | Element;
+
+/** What HTML's rendering section displays as a block, a list item or a part of a table. */
+export const BLOCK_TAGS: ReadonlySet<string> = new Set(
+  (
+    "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure " +
+    "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol optgroup p plaintext " +
+    "pre search section summary ul xmp caption col colgroup table tbody td tfoot th thead tr"
+  ).split(" "),
+);
+
+/** What is never part of a sentence: what is not displayed, what is drawn, and what the reader fills in. */
+export const SILENT_TAGS: ReadonlySet<string> = new Set(
+  (
+    "area audio base button canvas datalist embed head iframe img input link meta noembed noframes noscript object " +
+    "option param rp script select style svg template textarea title video"
+  ).split(" "),
+);
+
+/** A page of 100,000 elements is read whole; one without end is not. */
+export const MOST_NODES = 200_000;
+/** Ten times the longest article; read in some 50 ms. */
+export const MOST_TEXT = 1_500_000;
+
+/** Reads a document, or the one part of it that is below `root`. */
+export function read(document: Document, root: Element | null = document.body): Reading {
+  const page: Page = {
+    url: document.defaultView ? document.URL : "",
+    title: document.title,
+    language: document.documentElement?.lang.trim() ?? "",
+    meta: metas(document),
+    links: links(document),
+    json_ld: jsonLd(document),
+    elements: [],
+    blocks: [],
+  };
+  const nodes: TextSource[][] = [];
+  if (root) new Walk(page, nodes, document.defaultView !== null).below(root);
+  return { page, nodes };
+}
+
+function metas(document: Document): Meta[] {
+  const metas: Meta[] = [];
+  for (const element of document.querySelectorAll("meta[content]")) {
+    const content = element.getAttribute("content");
+    if (!content) continue;
+    for (const attribute of ["name", "property", "itemprop"]) {
+      const name = element.getAttribute(attribute)?.trim().toLowerCase();
+      if (name) metas.push({ name, content });
+    }
+  }
+  return metas;
+}
+
+function links(document: Document): Link[] {
+  const links: Link[] = [];
+  for (const element of document.head?.querySelectorAll("link[rel][href]") ?? []) {
+    const href = element.getAttribute("href") ?? "";
+    for (const rel of (element.getAttribute("rel") ?? "").toLowerCase().split(/[\t\n\f\r ]+/)) {
+      const tells =
+        rel === "canonical" || rel === "amphtml" || (rel === "alternate" && element.getAttribute("hreflang"));
+      if (tells) links.push({ rel, href });
+    }
+  }
+  return links;
+}
+
+function jsonLd(document: Document): string[] {
+  return Array.from(document.querySelectorAll("script[type]"))
+    .filter((script) => script.getAttribute("type")?.trim().toLowerCase() === "application/ld+json")
+    .map((script) => script.textContent ?? "");
+}
+
+/** An element that the walk is inside of. */
+interface Step {
+  element: Element;
+  /** What was put into it, if it is a slot with something in it; the walk has come to `next` of it. */
+  assigned: readonly Node[] | null;
+  next: number;
+  /** The next child, if it is any other element. */
+  child: Node | null;
+  parent: Step | null;
+  /** The nearest step that is block-level, itself perhaps. */
+  block: Step | null;
+  inLink: boolean;
+  sight: Sight;
+  /** Its index in the page's elements, once it holds a block. */
+  index: number;
+}
+
+/** Whether an element is seen; all that stands in a `gone` one is gone too. */
+type Sight = "seen" | "unseen" | "gone";
+
+/** One pass over the flat tree, with its own stack: a page may be nested deeper than a function can call itself. */
+class Walk {
+  private readonly page: Page;
+  private readonly nodes: TextSource[][];
+  private readonly onScreen: boolean;
+  private run: TextSource[] = [];
+  private text = "";
+  private linked = 0;
+  /** Where in the run its last `<br>` stands, while only white space has come after it. */
+  private lastBreak: { node: number; text: number; linked: number } | null = null;
+  /** Whether the run follows on two `<br>`, and only white space has come since. */
+  private broken = false;
+  private visited = 0;
+  private kept = 0;
+
+  constructor(page: Page, nodes: TextSource[][], onScreen: boolean) {
+    this.page = page;
+    this.nodes = nodes;
+    this.onScreen = onScreen;
+  }
+
+  below(root: Element): void {
+    let step: Step | null = this.enter(root, null);
+    this.place(step);
+    while (step) {
+      const node = nextChild(step);
+      if (this.visited > MOST_NODES || this.kept + this.text.length > MOST_TEXT) {
+        this.endBlock(step);
+        return;
+      }
+      if (!node) {
+        if (step.block === step) this.endBlock(step);
+        step = step.parent;
+      } else if (isText(node)) {
+        this.visited += 1;
+        this.add(node, node.data, step.inLink);
+      } else if (isElement(node)) {
+        this.visited += 1;
+        step = this.meet(node, step);
+      }
+    }
+  }
+
+  /** Comes to an element, and answers where the walk goes on: inside it, or past it. */
+  private meet(element: Element, inside: Step): Step {
+    const tag = element.localName;
+    if (SILENT_TAGS.has(tag)) return inside;
+    if (tag === "br") {
+      this.lineBreak(element, inside);
+      return inside;
+    }
+    const step = this.enter(element, inside);
+    if (step.block === step) {
+      this.endBlock(inside);
+    } else if (inside.sight === "seen" ? step.sight !== "seen" : hiddenByItself(element)) {
+      return inside;
+    }
+    return step;
+  }
+
+  private enter(element: Element, parent: Step | null): Step {
+    const tag = element.localName;
+    const assigned = element.localName === "slot" ? assignedTo(element) : null;
+    const step: Step = {
+      element,
+      assigned,
+      next: 0,
+      child: (element.shadowRoot ?? element).firstChild,
+      parent,
+      block: parent?.block ?? null,
+      inLink: parent?.inLink === true || (tag === "a" && element.hasAttribute("href")),
+      sight: this.sight(element, parent?.sight ?? "seen"),
+      index: -1,
+    };
+    if (!parent || BLOCK_TAGS.has(tag)) step.block = step;
+    return step;
+  }
+
+  private sight(element: Element, inside: Sight): Sight {
+    if (inside === "gone") return "gone";
+    if (!this.onScreen) return hiddenByItself(element) ? "gone" : "seen";
+    // `checkVisibility` asks for the styles alone. It cannot be had to lay the page out.
+    if (element.checkVisibility({ visibilityProperty: true })) return "seen";
+    // An element without a box of its own may still show its children.
+    const style = getComputedStyle(element);
+    if (style.display === "contents") return style.visibility === "visible" ? "seen" : "unseen";
+    return element.checkVisibility() ? "unseen" : "gone";
+  }
+
+  private add(node: TextSource, text: string, inLink: boolean): void {
+    if (!text) return;
+    this.run.push(node);
+    this.text += text;
+    if (inLink) this.linked += text.length;
+    if (!isBlank(text)) {
+      this.lastBreak = null;
+      this.broken = false;
+    }
+  }
+
+  private lineBreak(element: Element, inside: Step): void {
+    if (this.broken) {
+      this.startRun(true);
+    } else if (this.lastBreak) {
+      this.run.length = this.lastBreak.node;
+      this.text = this.text.slice(0, this.lastBreak.text);
+      this.linked = this.lastBreak.linked;
+      this.endBlock(inside);
+      this.startRun(true);
+    } else {
+      const before = { node: this.run.length, text: this.text.length, linked: this.linked };
+      this.add(element, "\n", inside.inLink);
+      this.lastBreak = before;
+    }
+  }
+
+  private endBlock(inside: Step): void {
+    const holder = inside.block;
+    if (holder && !isBlank(this.text)) {
+      this.page.blocks.push({ element: this.place(holder), text: this.text, linked: this.linked });
+      this.nodes.push(this.run);
+      this.kept += this.text.length;
+    }
+    this.startRun(false);
+  }
+
+  private startRun(broken: boolean): void {
+    this.run = [];
+    this.text = "";
+    this.linked = 0;
+    this.lastBreak = null;
+    this.broken = broken;
+  }
+
+  /** The index of an element in the page's table; it and its ancestors are put there when first asked for. */
+  private place(step: Step): number {
+    const missing: Step[] = [];
+    for (let at: Step | null = step; at && at.index < 0; at = at.parent) missing.push(at);
+    for (const at of missing.reverse()) {
+      at.index = this.page.elements.length;
+      this.page.elements.push(described(at));
+    }
+    return step.index;
+  }
+}
+
+function described({ element, parent, sight }: Step): PageElement {
+  return {
+    parent: parent ? parent.index : null,
+    tag: element.localName.toLowerCase(),
+    class: element.getAttribute("class") ?? "",
+    id: element.id,
+    role: element.getAttribute("role") ?? "",
+    itemprop: element.getAttribute("itemprop") ?? "",
+    label: element.getAttribute("aria-label") ?? "",
+    hidden: sight !== "seen",
+  };
+}
+
+/** The next child as it is shown: a host shows those of its shadow root, and a slot what was put into it. */
+function nextChild(step: Step): Node | null {
+  if (step.assigned) return step.assigned[step.next++] ?? null;
+  const child = step.child;
+  step.child = child?.nextSibling ?? null;
+  return child;
+}
+
+function assignedTo(slot: Element): Node[] | null {
+  const assigned = slot instanceof HTMLSlotElement ? slot.assignedNodes() : [];
+  return assigned.length > 0 ? assigned : null;
+}
+
+function hiddenByItself(element: Element): boolean {
+  return (
+    element.hasAttribute("hidden") ||
+    element.getAttribute("aria-hidden") === "true" ||
+    (element.localName === "dialog" && !element.hasAttribute("open")) ||
+    /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))/i.test(element.getAttribute("style") ?? "")
+  );
+}
+
+function isBlank(text: string): boolean {
+  return !/\P{White_Space}/u.test(text);
+}
+
+function isText(node: Node): node is Text {
+  return node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE;
+}
+
+function isElement(node: Node): node is Element {
+  return node.nodeType === Node.ELEMENT_NODE;
+}

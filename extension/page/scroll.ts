@@ -1,0 +1,28 @@
+/** Brings a piece of text onto the screen. */
+
+import { type Piece, rangeOf } from "./range.ts";
+
+/** A change is read with what stands around it: this part of the window, above and below, is not good enough. */
+const EDGE = 0.15;
+/** A way longer than this many windows is jumped: nobody reads while it flies by. */
+const FAR = 2;
+
+export function bring(piece: Piece): void {
+  const range = rangeOf(piece);
+  const at = () => range.getBoundingClientRect();
+  const { clientHeight: height } = document.documentElement;
+  const isInView = () => at().top > EDGE * height && at().bottom < (1 - EDGE) * height;
+  if (isInView()) return;
+  const isFar = Math.abs(at().top) > FAR * height;
+  const calm = isFar || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const element = piece.node.parentElement;
+  const box = element?.getBoundingClientRect();
+  if (!element || !box) return;
+  if (box.height < (1 - 2 * EDGE) * height) {
+    // The element, not the window: it may stand in a part of the page that scrolls by itself.
+    element.scrollIntoView({ block: "center", inline: "nearest", behavior: calm ? "instant" : "smooth" });
+  } else {
+    element.scrollIntoView({ block: "start", inline: "nearest", behavior: "instant" });
+    scrollBy({ top: at().top - height / 2, behavior: "instant" });
+  }
+}

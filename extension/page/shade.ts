@@ -1,0 +1,39 @@
+/** The one element that is added to the page: it holds a closed shadow root for what has no place in the text. */
+
+import { make } from "./make.ts";
+import shadeStyles from "./shade.css" with { type: "text" };
+import wordingStyles from "./wording.css" with { type: "text" };
+
+export interface Shade {
+  /** Where bar, card and markers go. */
+  stage: HTMLElement;
+  /** A place in the viewport as a place in the shade, which scrolls with the page. */
+  placeOf(x: number, y: number): { left: string; top: string };
+  /** Whether an event of the page comes from within the shade. */
+  isTarget(event: Event): boolean;
+  remove(): void;
+}
+
+/** Lets a shade down over the page. */
+export function shade(language: string): Shade {
+  const host = document.createElement("div");
+  const root = host.attachShadow({ mode: "closed" });
+  // Neither the page's `style-src` nor its trusted types reach a constructed sheet.
+  root.adoptedStyleSheets = [shadeStyles, wordingStyles].map((styles) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    return sheet;
+  });
+  const stage = make("div", { class: "stage", lang: language });
+  root.append(stage);
+  document.documentElement.append(host);
+  return {
+    stage,
+    placeOf(x, y) {
+      const origin = host.getBoundingClientRect();
+      return { left: `${x - origin.left}px`, top: `${y - origin.top}px` };
+    },
+    isTarget: (event) => event.target === host,
+    remove: () => host.remove(),
+  };
+}

@@ -1,0 +1,29 @@
+/** A time as a reader would say it. */
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** "14:02" of today, "yesterday 14:02", "Tuesday 14:02" of the last days, else "3 May 14:02", with the year if it is another. */
+export function when(time: number, now: number, language: string): string {
+  const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(time);
+  const days = Math.round((midnight(now) - midnight(time)) / DAY);
+  if (days === 0) return clock;
+  if (days === 1) return `${new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-1, "day")} ${clock}`;
+  const date: Intl.DateTimeFormatOptions =
+    days > 1 && days < 7
+      ? { weekday: "long" }
+      : { day: "numeric", month: "long", ...(sameYear(time, now) ? {} : { year: "numeric" }) };
+  return `${new Intl.DateTimeFormat(language, date).format(time)} ${clock}`;
+}
+
+/** The exact time, for those who look closer. */
+export function exactly(time: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short" }).format(time);
+}
+
+function midnight(time: number): number {
+  return new Date(time).setHours(0, 0, 0, 0);
+}
+
+function sameYear(one: number, other: number): boolean {
+  return new Date(one).getFullYear() === new Date(other).getFullYear();
+}
