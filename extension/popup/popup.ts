@@ -1,0 +1,134 @@
+/** The popup: what changed in the story of the tab in front, as a list to choose from. */
+
+import { ask, askTab, type Told } from "../calls.ts";
+import type { Change, Visit } from "../core.ts";
+import { isPlain, titled, worded } from "../page/change.ts";
+import { make } from "../page/make.ts";
+import { count } from "../page/strings.ts";
+import { exactly, when } from "../page/when.ts";
+import { strings } from "../strings.ts";
+
+const { say, language } = strings;
+let withCosmetic = false;
+
+document.documentElement.lang = language;
+document.documentElement.dir = chrome.i18n.getMessage("@@bidi_dir");
+open().catch((error: unknown) => {
+  put(notice(say("popup_error_title"), error instanceof Error ? error.message : String(error)));
+});
+
+interface Tab {
+  id: number;
+  title: string;
+}
+
+/** Shows the tab in front, and what becomes of it while the popup is open. */
+async function open(): Promise<void> {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  const id = tab?.id;
+  if (id === undefined) return put(unreadable());
+  const refresh = async () => {
+    const { url, status, title = "" } = await chrome.tabs.get(id);
+    const told = await ask("told", id);
+    if (told && withoutFragment(told.url) === withoutFragment(url ?? "")) put(telling(told, { id, title }));
+    else if (url !== undefined && status === "loading") put(notice(say("popup_reading_title"), say("popup_reading")));
+    else put(unreadable());
+  };
+  chrome.storage.session.onChanged.addListener(refresh);
+  await refresh();
+}
+
+function telling(told: Told, tab: Tab): Node[] {
+  switch (told.outcome) {
+    case "visit":
+      return story(told.visit, tab);
+    case "no-story":
+      return notice(say("popup_no_article_title"), say("popup_no_article"));
+    case "error":
+      return notice(say("popup_error_title"), told.message);
+  }
+}
+
+function story(visit: Visit, { id, title }: Tab): Node[] {
+  const headline = make("h1", { dir: "auto" }, visit.headline ?? title);
+  const editions = count("editions", visit.editions, strings);
+  const { since } = visit;
+  if (since === null) {
+    return [headline, facts(editions), ...notice(say("popup_first_title"), say("popup_first"))];
+  }
+  const time = when(since, Date.now(), language);
+  const plain = visit.changes.filter(isPlain).length;
+  const cosmetic = visit.changes.length - plain;
+  const summary = facts(
+    make("strong", {}, count("changes", plain, strings)),
+    " ",
+    make("span", { title: exactly(since, language) }, say("since", time)),
+    " · ",
+    editions,
+  );
+  const nothing =
+    cosmetic > 0
+      ? notice(say("popup_cosmetic_title"), say("popup_cosmetic"))
+      : notice(say("popup_unchanged_title", time), say("popup_unchanged"));
+  return [
+    headline,
+    plain > 0 ? summary : facts(editions),
+    ...(plain > 0 ? [] : nothing),
+    ...(visit.changes.length > 0 ? [list(visit.changes, id)] : []),
+    ...(cosmetic > 0 ? [cosmeticSwitch(cosmetic)] : []),
+  ];
+}
+
+/** The changes, each a button that leads to its place on the page. */
+function list(changes: readonly Change[], tab: number): HTMLElement {
+  const items = changes.map((change, index) => {
+    const button = make(
+      "button",
+      { type: "button", title: say("popup_go_to") },
+      titled(change, strings),
+      ...worded(change, strings),
+    );
+    button.addEventListener("click", async () => {
+      await askTab(tab, "goTo", index);
+      close();
+    });
+    const item = make("li", { class: isPlain(change) ? null : "cosmetic" }, button);
+    return item;
+  });
+  return make("ol", { class: withCosmetic ? null : "plain" }, ...items);
+}
+
+function cosmeticSwitch(number: number): HTMLElement {
+  const box = make("input", { type: "checkbox" });
+  box.checked = withCosmetic;
+  box.addEventListener("change", () => {
+    withCosmetic = box.checked;
+    document.querySelector("ol")?.classList.toggle("plain", !withCosmetic);
+  });
+  return make(
+    "label",
+    { class: "switch", title: say("cosmetic_hint") },
+    box,
+    say("popup_show_cosmetic", count("cosmetic", number, strings)),
+  );
+}
+
+function facts(...parts: (Node | string)[]): HTMLElement {
+  return make("p", { class: "facts" }, ...parts);
+}
+
+function notice(title: string, text: string): Node[] {
+  return [make("div", { class: "notice" }, make("h2", {}, title), make("p", {}, text))];
+}
+
+function unreadable(): Node[] {
+  return notice(say("popup_unreadable_title"), say("popup_unreadable"));
+}
+
+function put(nodes: Node[]): void {
+  document.querySelector("main")?.replaceChildren(...nodes);
+}
+
+function withoutFragment(url: string): string {
+  return url.replace(/#.*$/, "");
+}
