@@ -1,0 +1,111 @@
+// Runs every check, the quick ones first: `npm test`.
+//
+// `npm test -- types e2e` runs those alone; `npm test -- e2e/popup` runs the end-to-end tests of that file alone.
+
+import { existsSync } from "node:fs";
+import { readdir, rm } from "node:fs/promises";
+import { command, Failed, run, runModule } from "../extension/build/run.mjs";
+import { nodeModules, rustChecks, wasmTarget } from "../extension/build/setup.mjs";
+import { chromium } from "./chromium.mjs";
+
+const quiet = { quiet: true };
+const wasm = ["--target", "wasm32-unknown-unknown"];
+const denyWarnings = ["--", "--deny", "warnings"];
+
+/** @type {Record<string, (part?: string) => Promise<unknown>>} */
+const checks = {
+  format: () => run("cargo", ["fmt", "--all", "--check"], quiet),
+  biome: () => runModule("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"], quiet),
+  clippy: () => run("cargo", ["clippy", "--locked", "--workspace", "--all-targets", ...denyWarnings], quiet),
+  "clippy-wasm": () =>
+    run(
+      "cargo",
+      ["clippy", "--locked", "--no-default-features", ...wasm, "--lib", "--test", "web", ...denyWarnings],
+      quiet,
+    ),
+  build,
+  types: async () => {
+    await build();
+    await runModule("typescript/bin/tsc", ["--project", "tsconfig.json"], quiet);
+    await runModule("typescript/bin/tsc", ["--project", "tests/tsconfig.json"], quiet);
+  },
+  rust: () => run("cargo", ["test", "--locked"], quiet),
+  wasm: async () => {
+    await build();
+    const env = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: "node tests/wasm.mjs" };
+    await run("cargo", ["test", "--locked", "--no-default-features", ...wasm, "--test", "web"], { env, quiet: true });
+  },
+  e2e: async (part = "") => {
+    await build();
+    const output = "target/e2e";
+    const files = (await readdir("tests/e2e")).filter((name) => name.endsWith(".test.ts") && name.includes(part));
+    if (files.length === 0) throw new Failed(`No file of tests/e2e/*.test.ts is named like "${part}"`);
+    await rm(output, { recursive: true, force: true });
+    const esbuild = await import("esbuild");
+    await esbuild.build({
+      entryPoints: files.map((name) => `tests/e2e/${name}`),
+      outdir: output,
+      bundle: true,
+      format: "esm",
+      platform: "node",
+      target: "node20",
+      packages: "external",
+      sourcemap: "inline",
+      logLevel: "warning",
+    });
+    const compiled = files.map((name) => `${output}/${name.replace(/\.ts$/, ".js")}`);
+    await run(
+      process.execPath,
+      ["--enable-source-maps", "--test", "--test-timeout=120000", "--test-reporter=spec", ...compiled],
+      quiet,
+    );
+  },
+};
+
+await command(async () => {
+  const asked = process.argv.slice(2);
+  const unknown = asked.find((name) => !(name.replace(/\/.*/, "") in checks));
+  if (unknown) throw new Failed(`There is no check named "${unknown}", only ${Object.keys(checks).join(", ")}`);
+  const names = asked.length > 0 ? asked : Object.keys(checks);
+  const hindrance = await outcome(setUp);
+  if (hindrance !== undefined) console.log(hindrance);
+  let passed = 0;
+  for (const name of hindrance === undefined ? names : []) {
+    const [check = "", part] = name.split("/");
+    process.stdout.write(`${name}… `);
+    const start = performance.now();
+    const problem = await outcome(() => checks[check]?.(part));
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(`${problem === undefined ? "passed" : "FAILED"} in ${seconds} s`);
+    if (problem === undefined) passed++;
+    else console.log(problem);
+  }
+  console.log(`${passed} passed, ${names.length - passed} failed`);
+  if (passed < names.length) process.exitCode = 1;
+});
+
+async function setUp() {
+  await nodeModules();
+  await wasmTarget();
+  await rustChecks();
+  await chromium();
+  if (!existsSync("target/debug")) console.log("The first run compiles every dependency, which takes some minutes.");
+}
+
+function build() {
+  return run(process.execPath, ["extension/build/build.mjs"], quiet);
+}
+
+/**
+ * @param {() => Promise<unknown> | undefined} work
+ * @returns {Promise<string | undefined>} what went wrong, if anything did
+ */
+async function outcome(work) {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Failed) return error.message;
+    return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
+}
