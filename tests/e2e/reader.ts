@@ -1,0 +1,177 @@
+// A reader with the extension: what they see of it on a page, and where they point.
+
+import assert from "node:assert/strict";
+import type { CDPSession, Page } from "playwright-core";
+import type { Browser } from "./browser.ts";
+
+/** The words under each kind of mark, in the order of the page. */
+export interface Marks {
+  words: string[];
+  sentence: string[];
+  moved: string[];
+}
+
+export const NO_MARKS: Marks = { words: [], sentence: [], moved: [] };
+
+/** Opens an address in a tab, as a visit, and waits until the extension is done with it. */
+export async function visit(browser: Browser, page: Page, address: string): Promise<void> {
+  const background = await browser.background();
+  await background.evaluate(() => chrome.storage.session.clear());
+  await page.goto(address);
+  await until("the visit is over", async () => (await told(browser)) !== "{}");
+}
+
+/** What came of the visits in all tabs, as JSON. */
+export async function told(browser: Browser): Promise<string> {
+  const background = await browser.background();
+  return background.evaluate(async () => JSON.stringify(await chrome.storage.session.get()));
+}
+
+/** What the page's highlights are, which its own scripts could see too. */
+export function marks(page: Page): Promise<Marks> {
+  return page.evaluate(() => {
+    const texts = (name: string) =>
+      Array.from((CSS.highlights.get(name) ?? []) as Iterable<StaticRange>).map(
+        ({ startContainer, startOffset, endOffset }) => startContainer.textContent?.slice(startOffset, endOffset) ?? "",
+      );
+    return { words: texts("tint-1"), sentence: texts("tint-2"), moved: texts("tint-3") };
+  });
+}
+
+/** Waits for the bar, and returns what it says: "2 changes since 14:02". */
+export async function barText(page: Page): Promise<string> {
+  return until("there is a bar", () =>
+    inShade(page, (root) => root.querySelector<HTMLElement>(".bar .summary")?.innerText),
+  );
+}
+
+/** The text of the open card; none where none is open. */
+export async function cardText(page: Page): Promise<string | null> {
+  return inShade(page, (root) => {
+    const card = root.querySelector<HTMLElement>(".card");
+    return card && !card.hidden ? card.innerText : null;
+  });
+}
+
+/** What the markers of removed text are called, in the order of the page. */
+export async function markers(page: Page): Promise<string[]> {
+  const labels = await inShade(page, (root) =>
+    Array.from(root.querySelectorAll(".marker:not([hidden])"), (marker) => marker.ariaLabel ?? ""),
+  );
+  return labels ?? [];
+}
+
+/** The middle of an element of the shade, in the viewport. */
+export async function middleOf(page: Page, selector: string): Promise<{ x: number; y: number }> {
+  return until(`there is a ${selector}`, () => inShade(page, middle, selector));
+  function middle(root: ShadowRoot, selector: string) {
+    const rect = root.querySelector(selector)?.getBoundingClientRect();
+    return rect && { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+  }
+}
+
+/** Clicks an element of the shade. */
+export async function clickShade(page: Page, selector: string): Promise<void> {
+  const { x, y } = await middleOf(page, selector);
+  await page.mouse.click(x, y);
+}
+
+/** The middle of the first occurrence of some text of the page, in the viewport. */
+export function middleOfText(page: Page, text: string): Promise<{ x: number; y: number }> {
+  return page.evaluate((text) => {
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const at = node.textContent?.indexOf(text) ?? -1;
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + text.length);
+      const rect = range.getBoundingClientRect();
+      return { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+    }
+    throw new Error(`The page does not say: ${text}`);
+  }, text);
+}
+
+/** The count on the extension's button. */
+export async function badge(browser: Browser, page: Page): Promise<string> {
+  const background = await browser.background();
+  return background.evaluate(async (url) => {
+    const tabs = await chrome.tabs.query({});
+    return chrome.action.getBadgeText({ tabId: tabs.find((tab) => tab.url === url)?.id ?? -1 });
+  }, page.url());
+}
+
+/** Opens the popup while the page's tab is the one in front, in a tab of its own in the back. */
+export async function openPopup(browser: Browser, page: Page): Promise<Page> {
+  const popup = await browser.open(browser.extensionUrl("popup/popup.html"));
+  await page.bringToFront();
+  await popup.reload();
+  await popup.locator("main > *").first().waitFor();
+  return popup;
+}
+
+/** Stops the extension's background, as the browser does when it has rested. It may be woken again at once. */
+export async function killBackground(browser: Browser): Promise<void> {
+  // A page of the extension's that has no script, and so does not wake what is to be stopped.
+  const page = await browser.open(browser.extensionUrl("icons/128.png"));
+  const session = await browser.context.newCDPSession(page);
+  await session.send("ServiceWorker.enable");
+  let stopped = false;
+  session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+    stopped ||= versions.some(({ runningStatus }) => runningStatus === "stopped");
+  });
+  await session.send("ServiceWorker.stopAllWorkers");
+  await until("the background has stopped", async () => stopped);
+  await page.close();
+}
+
+/** Asks again until the answer is one; fails with what was waited for. */
+export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false>): Promise<T> {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== null && answer !== undefined && answer !== false) return answer;
+    assert.ok(Date.now() < end, `Waited in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Whether the extension has put its element into the page. */
+export async function hasShade(page: Page): Promise<boolean> {
+  return (await inShade(page, () => true)) === true;
+}
+
+/**
+ * Runs a function over the extension's closed shadow root. No script of a page can reach it; the browser's debugger
+ * does. Returns null where the extension has put none into the page.
+ */
+export async function inShade<T>(
+  page: Page,
+  look: (root: ShadowRoot, argument: string) => T,
+  argument = "",
+): Promise<T | null> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const backendNodeId = await closedRoot(session);
+    if (backendNodeId === undefined) return null;
+    const { object } = await session.send("DOM.resolveNode", { backendNodeId });
+    const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
+      functionDeclaration: `function (argument) { return (${look})(this, argument); }`,
+      arguments: [{ value: argument }],
+      returnByValue: true,
+      ...(object.objectId === undefined ? {} : { objectId: object.objectId }),
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  } finally {
+    await session.detach();
+  }
+}
+
+async function closedRoot(session: CDPSession): Promise<number | undefined> {
+  const { root } = await session.send("DOM.getDocument", { depth: 3, pierce: true });
+  const html = root.children?.find(({ nodeName }) => nodeName === "HTML");
+  const roots = html?.children?.flatMap(({ shadowRoots }) => shadowRoots ?? []) ?? [];
+  return roots.find(({ shadowRootType }) => shadowRootType === "closed")?.backendNodeId;
+}
