@@ -3,7 +3,7 @@
 use crate::{
     align::{self, Link},
     article::{Article, Aside, Kind},
-    aside,
+    aside, order,
     report::{ChangeKind, Field},
     sentence,
     text::Span,
@@ -159,11 +159,12 @@ fn changes(links: &[Link], before: &[Sentence], after: &[Sentence], language: Op
         stood_after = link.after.last().copied().or(stood_after);
     }
     // A removed sentence stands right behind the one that it stood after; the sort is stable.
-    changes.sort_by_key(|change| match (change.after.first(), change.stood_after) {
+    let place = |change: &Change| match (change.after.first(), change.stood_after) {
         (Some(&first), _) => 2 * first + 2,
         (None, Some(last)) => 2 * last + 3,
         (None, None) => 0,
-    });
+    };
+    order::sort_by(&mut changes, |one, other| place(one).cmp(&place(other)));
     changes
 }
 

@@ -26,7 +26,7 @@ use icu_segmenter::{SentenceSegmenter, options::SentenceBreakInvariantOptions};
 use self::customs::Customs;
 use self::line::{LineBreak, Lines};
 use self::quotation::Quotations;
-use crate::text::Span;
+use crate::{order, text::Span};
 
 /// Splits a passage into its sentences. The spans are in bytes, sorted, apart, without white space at their ends, and
 /// together cover all of the text but white space. `language` is a BCP 47 tag, where it is known.
@@ -115,7 +115,7 @@ fn possible_borders(text: &str, customs: &Customs) -> Vec<usize> {
         borders.extend(border);
     }
     if borders.len() > known {
-        borders.sort_unstable();
+        order::sort(&mut borders);
         borders.dedup();
     }
     borders

@@ -1,6 +1,6 @@
 //! A page's address and metadata → the key under which its story is known.
 
-use crate::page::Page;
+use crate::{order, page::Page};
 
 /// Query parameters that say how a reader came to the page, never which page it is. A trailing `*` stands for any ending.
 const TRACKING: &[&str] = &[
@@ -252,7 +252,7 @@ impl Address {
             .filter(|pair| !pair.is_empty())
             .map(|pair| pair.split_once('=').unwrap_or((pair, "")));
         let mut pairs: Vec<_> = pairs.filter(|(name, _)| !is_tracking(name)).collect();
-        pairs.sort_unstable();
+        order::sort(&mut pairs);
         pairs
     }
 

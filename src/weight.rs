@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{article::Kind, words::Run};
+use crate::{article::Kind, order, words::Run};
 
 mod fold;
 mod leftovers;
@@ -99,7 +99,7 @@ impl Verdict {
     fn new(mut about: Vec<About>) -> Self {
         let weight = about.iter().map(|about| about.weight()).max().unwrap_or(Weight::Minor);
         about.retain(|about| about.weight() == weight);
-        about.sort_unstable();
+        order::sort(&mut about);
         about.dedup();
         Self { about, weight }
     }
@@ -115,7 +115,7 @@ impl Verdict {
                 self = Self::of(part);
             } else {
                 self.about.push(part);
-                self.about.sort_unstable();
+                order::sort(&mut self.about);
             }
         }
         self

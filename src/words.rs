@@ -6,10 +6,14 @@
 
 pub(crate) mod token;
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    convert::Infallible,
+    ops::Range,
+};
 
 use serde::{Deserialize, Serialize};
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::algorithms::{DiffHook, myers};
 
 use crate::text::Span;
 use token::{Kind, Token};
@@ -280,29 +284,60 @@ fn one_sided(lacking: &Side, place: usize, having: &Side, tokens: &Range<usize>)
     }
 }
 
-/// Largest product of two sequences, without what they begin and end with alike, for which a script is searched.
-const LARGEST_SEARCH: usize = 1 << 27;
+/// Largest product of two sequences, without what only one of them has, for which a script is searched.
+const LARGEST_SEARCH: usize = 1 << 24;
 
-/// The runs that two sequences have in common, in order: where each starts in either, and how long it is. Near-minimal
-/// (Myers, 1986), with the search bounded as in Git; of sequences beyond all bounds, how they begin and end alike.
+/// The runs that two sequences have in common, in order: where each starts in either, and how long it is. The edit script
+/// is a shortest one (Myers, 1986); of sequences beyond all bounds, only how they begin and end alike is told.
 pub(crate) fn common_runs(before: &[u32], after: &[u32]) -> Vec<(usize, usize, usize)> {
     let alike = |(one, two): &(&u32, &u32)| one == two;
     let start = before.iter().zip(after).take_while(alike).count();
-    let (inner_before, inner_after) = (&before[start..], &after[start..]);
-    let end = inner_before.iter().rev().zip(inner_after.iter().rev()).take_while(alike).count();
-    let (inner_before, inner_after) =
-        (&inner_before[..inner_before.len() - end], &inner_after[..inner_after.len() - end]);
-    let mut runs = vec![(0, 0, start)];
-    if inner_before.len() * inner_after.len() <= LARGEST_SEARCH {
-        for operation in capture_diff_slices(Algorithm::Myers, inner_before, inner_after) {
-            if let DiffOp::Equal { old_index, new_index, len } = operation {
-                runs.push((start + old_index, start + new_index, len));
-            }
+    let end = before[start..].iter().rev().zip(after[start..].iter().rev()).take_while(alike).count();
+    // What only one side has is in no run, and without it the search is as short as what is left.
+    let shared = |own: &[u32], other: &[u32]| -> Vec<(usize, u32)> {
+        let others: HashSet<u32> = other[start..other.len() - end].iter().copied().collect();
+        let inner = own.iter().copied().enumerate().take(own.len() - end).skip(start);
+        inner.filter(|(_, id)| others.contains(id)).collect()
+    };
+    let (one, two) = (shared(before, after), shared(after, before));
+    let mut runs = Runs(vec![(0, 0, start)]);
+    if one.len() * two.len() <= LARGEST_SEARCH {
+        for (i, j) in pairs(&one, &two) {
+            runs.push(i, j, 1);
         }
     }
-    runs.push((before.len() - end, after.len() - end, end));
-    runs.retain(|&(_, _, length)| length > 0);
-    runs
+    runs.push(before.len() - end, after.len() - end, end);
+    runs.0.retain(|&(_, _, length)| length > 0);
+    runs.0
+}
+
+/// Runs that two sequences have in common, as they are found.
+struct Runs(Vec<(usize, usize, usize)>);
+
+impl Runs {
+    fn push(&mut self, i: usize, j: usize, length: usize) {
+        match self.0.last_mut() {
+            Some((old, new, known)) if (*old + *known, *new + *known) == (i, j) => *known += length,
+            _ => self.0.push((i, j, length)),
+        }
+    }
+}
+
+/// The places that a shortest edit script keeps.
+fn pairs(one: &[(usize, u32)], two: &[(usize, u32)]) -> Vec<(usize, usize)> {
+    struct Kept<'a>(&'a [(usize, u32)], &'a [(usize, u32)], Vec<(usize, usize)>);
+    impl DiffHook for Kept<'_> {
+        type Error = Infallible;
+        fn equal(&mut self, i: usize, j: usize, length: usize) -> Result<(), Infallible> {
+            self.2.extend((0..length).map(|k| (self.0[i + k].0, self.1[j + k].0)));
+            Ok(())
+        }
+    }
+    let ids = |side: &[(usize, u32)]| -> Vec<u32> { side.iter().map(|&(_, id)| id).collect() };
+    let (ids_one, ids_two) = (ids(one), ids(two));
+    let mut kept = Kept(one, two, Vec::new());
+    let Ok(()) = myers::diff_deadline_raw(&mut kept, &ids_one, 0..one.len(), &ids_two, 0..two.len(), None);
+    kept.2
 }
 
 #[cfg(test)]

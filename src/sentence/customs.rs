@@ -6,6 +6,8 @@
 
 use std::sync::{LazyLock, OnceLock};
 
+use crate::order;
+
 /// What a language's words say about the full stop beside them.
 #[derive(Debug)]
 pub(super) struct Customs {
@@ -48,7 +50,7 @@ impl Customs {
                 words.extend(list.split_ascii_whitespace().map(|word| (word, role)));
             }
         }
-        words.sort_unstable();
+        order::sort(&mut words);
         words.dedup_by(|later, earlier| {
             let same = later.0 == earlier.0;
             earlier.1 |= if same { later.1 } else { 0 };
@@ -151,7 +153,7 @@ fn guess_latin(text: &str) -> &'static str {
     static WORDS: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
         let all = TELLING.iter().enumerate();
         let mut words: Vec<_> = all.flat_map(|(index, (_, words))| words.map(|word| (word, index))).collect();
-        words.sort_unstable();
+        order::sort(&mut words);
         words
     });
     let mut found = [0_u8; TELLING.len()];

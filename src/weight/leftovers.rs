@@ -6,7 +6,10 @@ use super::{
     likeness::{Likeness, is_near, likeness},
     reading::{Reading, Token},
 };
-use crate::words::{Fate, Run};
+use crate::{
+    order,
+    words::{Fate, Run},
+};
 
 /// One of two sentences, and which of its words the other one lacks.
 pub struct Side<'a> {
@@ -282,8 +285,8 @@ pub fn swapped(before: &Reading, after: &Reading) -> Vec<About> {
         let (mut sorted_earlier, mut sorted_later): (Vec<_>, Vec<_>) =
             (earlier.iter().map(|(key, _)| key).collect(), later.iter().map(|(key, _)| key).collect());
         let moved = sorted_earlier != sorted_later;
-        sorted_earlier.sort_unstable();
-        sorted_later.sort_unstable();
+        order::sort(&mut sorted_earlier);
+        order::sort(&mut sorted_later);
         moved
             && sorted_earlier == sorted_later
             && earlier.iter().any(|(key, next)| {
@@ -469,8 +472,8 @@ fn take_away_what_says_the_same(
     }
     removed.left.extend(names_before);
     added.left.extend(names_after);
-    removed.left.sort_unstable();
-    added.left.sort_unstable();
+    order::sort(&mut removed.left);
+    order::sort(&mut added.left);
     speech_changed_tense
 }
 

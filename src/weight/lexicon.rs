@@ -1,6 +1,6 @@
 //! What the words of a language do in a sentence of news: the lists, and how they are asked.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use super::fold;
 
@@ -173,14 +173,21 @@ pub struct Lexicon {
     pub language: &'static str,
     /// The lists that it was made from.
     pub words: &'static Words,
-    /// Sorted by word.
-    senses: Vec<(String, Class, u16)>,
-    /// Verb forms and the number of their verb, sorted by form.
-    verbs: Vec<(String, u16)>,
+    entries: HashMap<String, Entry>,
     /// How a note on the story starts.
     pub notice_labels: Vec<String>,
     /// What only such a note says.
     pub notice_phrases: Vec<String>,
+}
+
+/// What a language's lists say of a folded word, or of a phrase with `_` between its words.
+#[derive(Default)]
+struct Entry {
+    sense: Option<(Class, u16)>,
+    /// The number of the irregular verb that it is a form of.
+    verb: Option<u16>,
+    /// Whether a phrase begins so; such entries end in `_`.
+    opens_phrase: bool,
 }
 
 impl Lexicon {
@@ -215,26 +222,30 @@ impl Lexicon {
         let tens = numbered(words.tens, 2).map(|(word, ten)| (word, Class::Numeral, ten * 10));
         // The signs' groups are numbered apart from the language's own, which come first.
         let signs = numbered(SIGNS, 1000).map(|(word, group)| (word, Class::Unit, group));
-        let mut senses: Vec<_> = listed.chain(tens).chain(signs).collect();
-        senses.sort_by(|one, other| one.0.cmp(&other.0)); // stable: the first list that has a word wins
-        senses.dedup_by(|next, kept| next.0 == kept.0);
-        let mut verbs: Vec<_> = numbered(words.verbs, 0).collect();
-        verbs.sort_unstable();
+        let mut entries: HashMap<String, Entry> = HashMap::new();
+        for (word, class, group) in listed.chain(tens).chain(signs) {
+            for (at, _) in word.match_indices('_') {
+                entries.entry(word[..=at].to_owned()).or_default().opens_phrase = true;
+            }
+            // The first list that has a word wins.
+            entries.entry(word).or_default().sense.get_or_insert((class, group));
+        }
+        for (form, verb) in numbered(words.verbs, 0) {
+            entries.entry(form).or_default().verb.get_or_insert(verb);
+        }
         let folded = |texts: &[&str]| texts.iter().map(|text| fold::text(text)).collect();
         let (notice_labels, notice_phrases) = (folded(words.notice_labels), folded(words.notice_phrases));
-        Self { language, words, senses, verbs, notice_labels, notice_phrases }
+        Self { language, words, entries, notice_labels, notice_phrases }
     }
 
     /// What a folded word or phrase does.
     pub fn sense(&self, word: &str) -> Option<(Class, u16)> {
-        let at = self.senses.binary_search_by(|(entry, ..)| entry.as_str().cmp(word)).ok()?;
-        Some((self.senses[at].1, self.senses[at].2))
+        self.entries.get(word)?.sense
     }
 
     /// Whether a phrase starts with these words, which end in `_`.
     pub fn starts_phrase(&self, words: &str) -> bool {
-        let at = self.senses.partition_point(|(entry, ..)| entry.as_str() < words);
-        self.senses.get(at).is_some_and(|(entry, ..)| entry.starts_with(words))
+        self.entries.get(words).is_some_and(|entry| entry.opens_phrase)
     }
 
     /// Whether two words are forms of one irregular verb.
@@ -244,7 +255,7 @@ impl Lexicon {
 
     /// Whether the lists have the word at all.
     pub fn knows(&self, word: &str) -> bool {
-        self.sense(word).is_some() || self.verb(word).is_some()
+        self.entries.get(word).is_some_and(|entry| entry.sense.is_some() || entry.verb.is_some())
     }
 
     /// Whether there are lists that tell the words without content from the others.
@@ -253,8 +264,7 @@ impl Lexicon {
     }
 
     fn verb(&self, form: &str) -> Option<u16> {
-        let at = self.verbs.binary_search_by(|(entry, _)| entry.as_str().cmp(form)).ok()?;
-        Some(self.verbs[at].1)
+        self.entries.get(form)?.verb
     }
 }
 
