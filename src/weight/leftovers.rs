@@ -120,8 +120,8 @@ impl<'a> Side<'a> {
             });
             return !lexicon.knows(&token.key)
                 && (resembles
-                    || acts && lexicon.is_read() && !lexicon.words.capital_nouns
-                    || next_is_capital && !lexicon.words.capital_nouns
+                    || acts && lexicon.is_read && !lexicon.has_capital_nouns
+                    || next_is_capital && !lexicon.has_capital_nouns
                     || shouted
                     || self.is_elsewhere(index))
                 && !has_ending_of_a_common_word(&token.key);
@@ -132,13 +132,13 @@ impl<'a> Side<'a> {
         }
         if token.sense.is_some() && !shouted {
             // "House", "North": part of a name only beside another word that is.
-            return !lexicon.words.capital_nouns
+            return !lexicon.has_capital_nouns
                 && (self.next(index).is_some_and(|next| next.capital && !next.after_mark && next.sense.is_none())
                     || self
                         .previous(index)
                         .is_some_and(|previous| previous.capital && !previous.initial && !token.after_mark));
         }
-        if lexicon.words.capital_nouns && !shouted {
+        if lexicon.has_capital_nouns && !shouted {
             return self.is_german_name(index) && letters > 2;
         }
         true
@@ -329,7 +329,7 @@ pub fn about(mut removed: Side, mut added: Side, lexicon: &Lexicon) -> Vec<About
     take_away_tenses_of_the_future(&mut removed, &mut added, speech_changed_tense, &about);
     let contrary = |one: &Token, other: &Token| {
         let is = |first: &str, second: &str| one.key == first && other.key == second;
-        lexicon.words.opposites.iter().any(|&(first, second)| is(first, second) || is(second, first))
+        lexicon.opposites.iter().any(|&(first, second)| is(first, second) || is(second, first))
     };
     if removed.tokens().any(|one| added.tokens().any(|other| contrary(one, other))) {
         about.push(About::Detail);
@@ -545,7 +545,7 @@ fn claims(content: [usize; 2], removed: &Side, added: &Side, lexicon: &Lexicon) 
         return None;
     }
     // Of a language without lists nobody can say what a word does: better to show it.
-    let unread = !lexicon.is_read();
+    let unread = !lexicon.is_read;
     let one_sided = gone == 0 || came == 0;
     // "attended" → "were at": words of no content took the place of one that has some.
     let put_lightly = gone + came == 1 && !removed.left.is_empty() && !added.left.is_empty();

@@ -1,17 +1,20 @@
 //! What the words of a language do in a sentence of news: the lists, and how they are asked.
+//!
+//! The lists of each language stand in a text of their own, `lexicon/en.txt` and so on, which anyone can extend:
+//!
+//! - `[speech]` opens a list; [`class`] has the names, and a test tells if a file has another one.
+//! - Each line of it is a group: words, with spaces between them, that say the same. A line that starts with a space
+//!   goes on with the group before it. In `[numerals]` and `[tens]` a group's number is its value: zero, one, two, …;
+//!   twenty, thirty, ….
+//! - The words of a phrase are joined by `_`. A word with a capital counts only where it is written with one inside a
+//!   sentence. A word in two lists counts in the first of them.
+//! - `[opposites]` has pairs of words that say the contrary of each other, `[verbs]` the forms of one verb that share no
+//!   beginning, `[notice labels]` and `[notice phrases]` what makes a text a note on the story, each a line as it stands.
+//! - `[decimal comma]` and `[capital nouns]` say by standing there that the language has them.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{collections::HashMap, sync::OnceLock};
 
 use super::fold;
-
-mod dutch;
-mod english;
-mod french;
-mod german;
-mod italian;
-mod others;
-mod portuguese;
-mod spanish;
 
 /// What a word does. Words of one class and one group say the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,122 +65,27 @@ pub enum Class {
     Stamp,
 }
 
-/// The word lists of one language. Groups are words with spaces between them; the words of a phrase are joined by `_`.
-/// A word in two lists counts in the first of them, in the order of the fields. A word with a capital counts only where
-/// it is written with one inside a sentence.
-pub struct Words {
-    pub negation: &'static [&'static str],
-    pub modality: &'static [&'static str],
-    pub future: &'static [&'static str],
-    pub speech: &'static [&'static str],
-    pub cause: &'static [&'static str],
-    pub dates: &'static [&'static str],
-    pub spans: &'static [&'static str],
-    pub ago: &'static [&'static str],
-    /// The number words from zero on, one group each.
-    pub numerals: &'static [&'static str],
-    /// Twenty, thirty, … ninety.
-    pub tens: &'static [&'static str],
-    pub quantities: &'static [&'static str],
-    pub bounds: &'static [&'static str],
-    pub units: &'static [&'static str],
-    pub sources: &'static [&'static str],
-    pub facts: &'static [&'static str],
-    pub stamps: &'static [&'static str],
-    pub counters: &'static [&'static str],
-    pub auxiliaries: &'static [&'static str],
-    pub pronouns: &'static [&'static str],
-    pub titles: &'static [&'static str],
-    pub fillers: &'static [&'static str],
-    pub synonyms: &'static [&'static str],
-    pub function: &'static [&'static str],
-    /// Words that say the contrary of each other, and may be anything else.
-    pub opposites: &'static [(&'static str, &'static str)],
-    /// Forms of one verb that share no beginning.
-    pub verbs: &'static [&'static str],
-    /// How a correction, clarification or update note starts, before a colon or a dash.
-    pub notice_labels: &'static [&'static str],
-    /// What only such a note says, wherever it says it.
-    pub notice_phrases: &'static [&'static str],
-    /// Between a number's whole and its fraction.
-    pub decimal: char,
-    /// Whether common nouns have capitals.
-    pub capital_nouns: bool,
-}
-
-impl Words {
-    /// A language of which nothing is known.
-    const NONE: Self = Self {
-        negation: &[],
-        modality: &[],
-        future: &[],
-        speech: &[],
-        cause: &[],
-        dates: &[],
-        spans: &[],
-        ago: &[],
-        numerals: &[],
-        tens: &[],
-        quantities: &[],
-        bounds: &[],
-        units: &[],
-        sources: &[],
-        facts: &[],
-        stamps: &[],
-        counters: &[],
-        auxiliaries: &[],
-        pronouns: &[],
-        titles: &[],
-        fillers: &[],
-        synonyms: &[],
-        function: &[],
-        opposites: &[],
-        verbs: &[],
-        notice_labels: &[],
-        notice_phrases: &[],
-        decimal: '.',
-        capital_nouns: false,
-    };
-}
-
 /// Units that are written alike everywhere.
-const SIGNS: &[&str] = &[
-    "% ％",
-    "‰",
-    "$ ＄ dollar dollars",
-    "£ ￡ pound pounds",
-    "€ euro euros",
-    "¥ ￥ yen",
-    "₹",
-    "₽",
-    "₩",
-    "₺",
-    "°",
-    "km",
-    "kg",
-    "cm",
-    "mm",
-    "km/h",
-    "mph",
-    "+",
-    "=",
-    "<",
-    ">",
-    "±",
-    "×",
-];
+const SIGNS: &str = "% ％\n‰\n$ ＄ dollar dollars\n£ ￡ pound pounds\n€ euro euros\n¥ ￥ yen\n₹\n₽\n₩\n₺\n°\nkm\nkg\ncm\nmm\nkm/h\nmph\n+\n=\n<\n>\n±\n×";
 
 /// A language's words, ready to be asked.
+#[derive(Default)]
 pub struct Lexicon {
     /// The tag's first part; empty where the language is not known.
     pub language: &'static str,
-    /// The lists that it was made from.
-    pub words: &'static Words,
     entries: HashMap<String, Entry>,
-    /// How a note on the story starts.
+    /// Words that say the contrary of each other, and may be anything else.
+    pub opposites: Vec<(&'static str, &'static str)>,
+    /// How a correction, clarification or update note starts, before a colon or a dash.
     pub notice_labels: Vec<String>,
-    /// What only such a note says.
+    /// What only such a note says, wherever it says it.
     pub notice_phrases: Vec<String>,
+    /// Whether a comma, not a point, stands between a number's whole and its fraction.
+    pub has_decimal_comma: bool,
+    /// Whether common nouns have capitals.
+    pub has_capital_nouns: bool,
+    /// Whether there are lists that tell the words without content from the others.
+    pub is_read: bool,
 }
 
 /// What a language's lists say of a folded word, or of a phrase with `_` between its words.
@@ -191,51 +99,44 @@ struct Entry {
 }
 
 impl Lexicon {
-    fn new(language: &'static str, words: &'static Words) -> Self {
-        let classes = [
-            (Class::Negation, words.negation),
-            (Class::Modality, words.modality),
-            (Class::Future, words.future),
-            (Class::Speech, words.speech),
-            (Class::Cause, words.cause),
-            (Class::Date, words.dates),
-            (Class::Span, words.spans),
-            (Class::Ago, words.ago),
-            (Class::Numeral, words.numerals),
-            (Class::Quantity, words.quantities),
-            (Class::Bound, words.bounds),
-            (Class::Unit, words.units),
-            (Class::Source, words.sources),
-            (Class::Fact, words.facts),
-            (Class::Stamp, words.stamps),
-            (Class::Counter, words.counters),
-            (Class::Auxiliary, words.auxiliaries),
-            (Class::Pronoun, words.pronouns),
-            (Class::Title, words.titles),
-            (Class::Filler, words.fillers),
-            (Class::Synonym, words.synonyms),
-            (Class::Function, words.function),
-        ];
-        let listed = classes
-            .into_iter()
-            .flat_map(|(class, groups)| numbered(groups, 0).map(move |(word, group)| (word, class, group)));
-        let tens = numbered(words.tens, 2).map(|(word, ten)| (word, Class::Numeral, ten * 10));
-        // The signs' groups are numbered apart from the language's own, which come first.
-        let signs = numbered(SIGNS, 1000).map(|(word, group)| (word, Class::Unit, group));
-        let mut entries: HashMap<String, Entry> = HashMap::new();
-        for (word, class, group) in listed.chain(tens).chain(signs) {
-            for (at, _) in word.match_indices('_') {
-                entries.entry(word[..=at].to_owned()).or_default().opens_phrase = true;
+    /// Reads a language's lists.
+    fn new(language: &'static str, lists: &'static str) -> Self {
+        let mut lexicon = Self { language, ..Self::default() };
+        for (name, list) in sections(lists) {
+            let lines = || list.lines().filter(|line| !line.is_empty());
+            match name {
+                "tens" => lexicon.add(Class::Numeral, groups(list, 2).map(|(word, ten)| (word, ten * 10))),
+                "verbs" => {
+                    for (form, verb) in groups(list, 0) {
+                        lexicon.entries.entry(form).or_default().verb.get_or_insert(verb);
+                    }
+                }
+                "opposites" => lexicon.opposites = lines().filter_map(|line| line.split_once(' ')).collect(),
+                "notice labels" => lexicon.notice_labels = lines().map(fold::text).collect(),
+                "notice phrases" => lexicon.notice_phrases = lines().map(fold::text).collect(),
+                "decimal comma" => lexicon.has_decimal_comma = true,
+                "capital nouns" => lexicon.has_capital_nouns = true,
+                _ => {
+                    if let Some(class) = class(name) {
+                        lexicon.is_read |= class == Class::Function;
+                        lexicon.add(class, groups(list, 0));
+                    }
+                }
             }
-            // The first list that has a word wins.
-            entries.entry(word).or_default().sense.get_or_insert((class, group));
         }
-        for (form, verb) in numbered(words.verbs, 0) {
-            entries.entry(form).or_default().verb.get_or_insert(verb);
+        // The signs' groups are numbered apart from the language's own, which come first.
+        lexicon.add(Class::Unit, groups(SIGNS, 1000));
+        lexicon
+    }
+
+    /// Takes in a list of words. The first list that has a word wins.
+    fn add(&mut self, class: Class, words: impl Iterator<Item = (String, u16)>) {
+        for (word, group) in words {
+            for (at, _) in word.match_indices('_') {
+                self.entries.entry(word[..=at].to_owned()).or_default().opens_phrase = true;
+            }
+            self.entries.entry(word).or_default().sense.get_or_insert((class, group));
         }
-        let folded = |texts: &[&str]| texts.iter().map(|text| fold::text(text)).collect();
-        let (notice_labels, notice_phrases) = (folded(words.notice_labels), folded(words.notice_phrases));
-        Self { language, words, entries, notice_labels, notice_phrases }
     }
 
     /// What a folded word or phrase does.
@@ -258,49 +159,88 @@ impl Lexicon {
         self.entries.get(word).is_some_and(|entry| entry.sense.is_some() || entry.verb.is_some())
     }
 
-    /// Whether there are lists that tell the words without content from the others.
-    pub fn is_read(&self) -> bool {
-        !self.words.function.is_empty()
-    }
-
     fn verb(&self, form: &str) -> Option<u16> {
         self.entries.get(form)?.verb
     }
 }
 
-/// The words of some groups, as they are looked up, with the number of their group.
-fn numbered(groups: &'static [&'static str], first: u16) -> impl Iterator<Item = (String, u16)> {
-    groups.iter().zip(first..).flat_map(|(group, number)| {
-        group.split_whitespace().map(move |word| {
-            let capital = word.starts_with(|letter: char| letter.is_uppercase());
-            (if capital { word.to_owned() } else { fold::text(word) }, number)
+/// The lists of a language by their names.
+fn sections(lists: &str) -> impl Iterator<Item = (&str, &str)> {
+    lists.split("\n[").skip(1).filter_map(|section| section.split_once("]\n"))
+}
+
+/// The words of a list, as they are looked up, with the number of their group.
+fn groups(list: &str, first: u16) -> impl Iterator<Item = (String, u16)> {
+    let mut next = first;
+    list.lines().filter(|line| !line.is_empty()).flat_map(move |line| {
+        next += u16::from(!line.starts_with(' '));
+        let number = next.saturating_sub(1);
+        line.split_whitespace().map(move |word| {
+            let is_capital = word.starts_with(char::is_uppercase);
+            (if is_capital { word.to_owned() } else { fold::text(word) }, number)
         })
     })
 }
 
-static LEXICONS: LazyLock<[Lexicon; 12]> = LazyLock::new(|| {
-    [
-        Lexicon::new("en", &english::WORDS),
-        Lexicon::new("de", &german::WORDS),
-        Lexicon::new("fr", &french::WORDS),
-        Lexicon::new("es", &spanish::WORDS),
-        Lexicon::new("it", &italian::WORDS),
-        Lexicon::new("pt", &portuguese::WORDS),
-        Lexicon::new("nl", &dutch::WORDS),
-        Lexicon::new("sv", &others::SWEDISH),
-        Lexicon::new("ru", &others::RUSSIAN),
-        Lexicon::new("ja", &others::JAPANESE),
-        Lexicon::new("zh", &others::CHINESE),
-        Lexicon::new("", &Words::NONE),
-    ]
-});
+/// The class of the words in a list of this name.
+fn class(name: &str) -> Option<Class> {
+    const NAMES: [(&str, Class); 22] = [
+        ("negation", Class::Negation),
+        ("modality", Class::Modality),
+        ("future", Class::Future),
+        ("speech", Class::Speech),
+        ("cause", Class::Cause),
+        ("dates", Class::Date),
+        ("spans", Class::Span),
+        ("ago", Class::Ago),
+        ("numerals", Class::Numeral),
+        ("quantities", Class::Quantity),
+        ("bounds", Class::Bound),
+        ("units", Class::Unit),
+        ("sources", Class::Source),
+        ("facts", Class::Fact),
+        ("stamps", Class::Stamp),
+        ("counters", Class::Counter),
+        ("auxiliaries", Class::Auxiliary),
+        ("pronouns", Class::Pronoun),
+        ("titles", Class::Title),
+        ("fillers", Class::Filler),
+        ("synonyms", Class::Synonym),
+        ("function", Class::Function),
+    ];
+    NAMES.iter().find(|(known, _)| *known == name).map(|&(_, class)| class)
+}
+
+/// Languages and their lists; the last is one of which nothing is known.
+const LISTS: [(&str, &str); 12] = [
+    ("en", include_str!("lexicon/en.txt")),
+    ("de", include_str!("lexicon/de.txt")),
+    ("fr", include_str!("lexicon/fr.txt")),
+    ("es", include_str!("lexicon/es.txt")),
+    ("it", include_str!("lexicon/it.txt")),
+    ("pt", include_str!("lexicon/pt.txt")),
+    ("nl", include_str!("lexicon/nl.txt")),
+    ("sv", include_str!("lexicon/sv.txt")),
+    ("ru", include_str!("lexicon/ru.txt")),
+    ("ja", include_str!("lexicon/ja.txt")),
+    ("zh", include_str!("lexicon/zh.txt")),
+    ("", ""),
+];
+
+/// The lexicon of a language by its place in [`LISTS`], which is read when it is first asked for.
+fn at(place: usize) -> &'static Lexicon {
+    static READ: [OnceLock<Lexicon>; LISTS.len()] = [const { OnceLock::new() }; LISTS.len()];
+    READ[place].get_or_init(|| Lexicon::new(LISTS[place].0, LISTS[place].1))
+}
 
 /// The lexicon of a language; where the tag is not given, of the one that a text's small words speak for.
 pub fn of(language: Option<&str>, text: &str) -> &'static Lexicon {
-    let unknown = &LEXICONS[LEXICONS.len() - 1];
-    let Some(tag) = language.filter(|tag| !tag.is_empty()) else { return guess(text).unwrap_or(unknown) };
-    let primary = tag.split(['-', '_']).next().unwrap_or_default();
-    LEXICONS.iter().find(|lexicon| lexicon.language.eq_ignore_ascii_case(primary)).unwrap_or(unknown)
+    let Some(tag) = language.filter(|tag| !tag.is_empty()) else { return guess(text).unwrap_or(at(LISTS.len() - 1)) };
+    by_tag(tag.split(['-', '_']).next().unwrap_or_default())
+}
+
+fn by_tag(primary: &str) -> &'static Lexicon {
+    at(LISTS.iter().position(|(tag, _)| tag.eq_ignore_ascii_case(primary)).unwrap_or(LISTS.len() - 1))
 }
 
 /// The language whose small words occur most; none where there are none.
@@ -310,7 +250,7 @@ fn guess(text: &str) -> Option<&'static Lexicon> {
     if let Some(kana_or_han) = text.chars().find(|&letter| matches!(letter, 'ぁ'..='ヿ' | '一'..='鿿')) {
         let kana =
             matches!(kana_or_han, 'ぁ'..='ヿ') || text.chars().take(200).any(|letter| matches!(letter, 'ぁ'..='ヿ'));
-        return LEXICONS.iter().find(|lexicon| lexicon.language == if kana { "ja" } else { "zh" });
+        return Some(by_tag(if kana { "ja" } else { "zh" }));
     }
     let words: Vec<String> = text
         .split(|letter: char| !letter.is_alphabetic())
@@ -327,7 +267,7 @@ fn guess(text: &str) -> Option<&'static Lexicon> {
             .count()
     };
     // The first of equals wins: English, where a text has nothing to say for itself.
-    let ranked = LEXICONS.iter().map(|lexicon| (hits(lexicon), lexicon));
+    let ranked = (0..LISTS.len()).map(at).map(|lexicon| (hits(lexicon), lexicon));
     ranked.rev().max_by_key(|&(hits, _)| hits).filter(|&(hits, _)| hits > 0).map(|(_, lexicon)| lexicon)
 }
 
@@ -349,6 +289,19 @@ mod tests {
             ("", "1234"),
         ] {
             assert_eq!(of(None, text).language, language, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_list_has_a_name_that_is_known() {
+        const OTHERS: [&str; 7] =
+            ["tens", "verbs", "opposites", "notice labels", "notice phrases", "decimal comma", "capital nouns"];
+        for (language, lists) in LISTS {
+            let names: Vec<&str> = sections(lists).map(|(name, _)| name).collect();
+            assert_eq!(names.len(), lists.lines().filter(|line| line.starts_with('[')).count(), "{language}");
+            for name in names {
+                assert!(class(name).is_some() || OTHERS.contains(&name), "{language}: {name}");
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{fold, lexicon::Lexicon};
 pub fn is_notice(sentence: &str, lexicon: &Lexicon) -> bool {
     /// A sentence says within this many bytes that it is a note.
     const REACH: usize = 400;
-    if sentence.is_empty() || lexicon.words.notice_labels.is_empty() {
+    if sentence.is_empty() || lexicon.notice_labels.is_empty() {
         return false;
     }
     let reach = (0..=sentence.len().min(REACH)).rev().find(|&at| sentence.is_char_boundary(at)).unwrap_or(0);

@@ -167,7 +167,8 @@ impl Reader<'_> {
         let negative = matches!(before.next(), Some('-' | '−' | '–'))
             && before.next().is_none_or(|character| character.is_whitespace() || character == '(');
         let sign = if negative { "-" } else { "" };
-        let value = value(&groups, &separators, self.lexicon.words.decimal);
+        let decimal = if self.lexicon.has_decimal_comma { ',' } else { '.' };
+        let value = value(&groups, &separators, decimal);
         let clock = separators == ":" || separators == "::";
         self.push(Token { digits: true, clock, ..self.token(format!("#{sign}{value}"), Span::new(start, at)) });
         // "4th" is 4.
@@ -260,7 +261,7 @@ impl Reader<'_> {
                 "s" => Some((head, "'s".to_owned())),
                 _ => None,
             }
-        } else if self.lexicon.is_read() && tail.chars().count() >= 2 {
+        } else if self.lexicon.is_read && tail.chars().count() >= 2 {
             Some((head + "'", tail))
         } else {
             None
