@@ -21,6 +21,7 @@ pub mod compare;
 pub mod edition;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
+mod lists;
 mod order;
 pub mod page;
 pub mod report;

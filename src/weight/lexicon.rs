@@ -15,6 +15,7 @@
 use std::{collections::HashMap, sync::OnceLock};
 
 use super::fold;
+use crate::lists;
 
 /// What a word does. Words of one class and one group say the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,8 +103,8 @@ impl Lexicon {
     /// Reads a language's lists.
     fn new(language: &'static str, lists: &'static str) -> Self {
         let mut lexicon = Self { language, ..Self::default() };
-        for (name, list) in sections(lists) {
-            let lines = || list.lines().filter(|line| !line.is_empty());
+        for (name, list) in lists::lists(lists) {
+            let lines = || lists::entries(list);
             match name {
                 "tens" => lexicon.add(Class::Numeral, groups(list, 2).map(|(word, ten)| (word, ten * 10))),
                 "verbs" => {
@@ -164,15 +165,10 @@ impl Lexicon {
     }
 }
 
-/// The lists of a language by their names.
-fn sections(lists: &str) -> impl Iterator<Item = (&str, &str)> {
-    lists.split("\n[").skip(1).filter_map(|section| section.split_once("]\n"))
-}
-
 /// The words of a list, as they are looked up, with the number of their group.
 fn groups(list: &str, first: u16) -> impl Iterator<Item = (String, u16)> {
     let mut next = first;
-    list.lines().filter(|line| !line.is_empty()).flat_map(move |line| {
+    lists::entries(list).flat_map(move |line| {
         next += u16::from(!line.starts_with(' '));
         let number = next.saturating_sub(1);
         line.split_whitespace().map(move |word| {
@@ -297,7 +293,7 @@ mod tests {
         const OTHERS: [&str; 7] =
             ["tens", "verbs", "opposites", "notice labels", "notice phrases", "decimal comma", "capital nouns"];
         for (language, lists) in LISTS {
-            let names: Vec<&str> = sections(lists).map(|(name, _)| name).collect();
+            let names: Vec<&str> = lists::lists(lists).map(|(name, _)| name).collect();
             assert_eq!(names.len(), lists.lines().filter(|line| line.starts_with('[')).count(), "{language}");
             for name in names {
                 assert!(class(name).is_some() || OTHERS.contains(&name), "{language}: {name}");
