@@ -4,7 +4,10 @@
 //! picture. Beside another reading of the same story it is plain to see. Only text that stands on one side alone is ever
 //! set aside here, so no change inside the story can be lost by it, and what is set aside is reported as such.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    cell::OnceCell,
+    collections::{HashMap, HashSet},
+};
 
 use crate::{
     article::{Aside, Kind, Reason},
@@ -73,32 +76,42 @@ fn is_label(passage: &[Sentence]) -> bool {
 /// What the other side has of a side's passages.
 struct Other<'a> {
     sentences: HashSet<&'a str>,
-    /// The words of its captions, and of all else, that stand in sentences which it alone has.
-    captions: HashSet<String>,
-    text: HashSet<String>,
+    /// Its captions, and all else, of the sentences that it alone has.
+    captions: Vec<Sentence<'a>>,
+    text: Vec<Sentence<'a>>,
+    /// The words of these, which few pages make anyone ask for.
+    words_of_captions: OnceCell<HashSet<String>>,
+    words_of_text: OnceCell<HashSet<String>>,
 }
 
 impl<'a> Other<'a> {
     fn new(side: &[Sentence], other: &[Sentence<'a>]) -> Self {
         let own: HashSet<&str> = side.iter().map(|sentence| sentence.text).collect();
         let alone = other.iter().filter(|sentence| !own.contains(sentence.text));
-        let (captions, text): (Vec<Sentence>, Vec<Sentence>) =
-            alone.copied().partition(|sentence| sentence.kind == Kind::Caption);
+        let (captions, text) = alone.copied().partition(|sentence| sentence.kind == Kind::Caption);
         Self {
             sentences: other.iter().map(|sentence| sentence.text).collect(),
-            captions: vocabulary(&captions),
-            text: vocabulary(&text),
+            captions,
+            text,
+            words_of_captions: OnceCell::new(),
+            words_of_text: OnceCell::new(),
         }
     }
 
     /// Whether a passage stands there, too, as it is or in other words. One that was rewritten from its first word to its
     /// last still has two fifths of its words among those that the other side alone has.
     fn has(&self, passage: &[Sentence]) -> bool {
-        let theirs = if passage[0].kind == Kind::Caption { &self.captions } else { &self.text };
+        if passage.iter().any(|sentence| self.sentences.contains(sentence.text)) {
+            return true;
+        }
+        let theirs = if passage[0].kind == Kind::Caption {
+            self.words_of_captions.get_or_init(|| vocabulary(&self.captions))
+        } else {
+            self.words_of_text.get_or_init(|| vocabulary(&self.text))
+        };
         let words = vocabulary(passage);
         let known = words.intersection(theirs).count();
-        passage.iter().any(|sentence| self.sentences.contains(sentence.text))
-            || known > 0 && 5 * known >= 2 * words.len()
+        known > 0 && 5 * known >= 2 * words.len()
     }
 }
 

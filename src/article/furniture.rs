@@ -226,6 +226,5 @@ fn bare(line: &str) -> &str {
 
 /// In lower case, with plain apostrophes and without white space around.
 fn plain(text: &str) -> String {
-    let lower = text.trim().chars().flat_map(char::to_lowercase);
-    lower.map(|character| if matches!(character, '’' | '‘' | 'ʼ') { '\'' } else { character }).collect()
+    text.trim().to_lowercase().replace(['’', '‘', 'ʼ'], "'")
 }

@@ -35,6 +35,8 @@ const FREQUENT: &[(&str, &[&str])] = &[
 /// Which characters a script has, and the language that they tell of.
 type Script = (fn(char) -> bool, &'static str);
 
+/// The longest of them, in bytes.
+const LONGEST: usize = 6;
 /// Fewer frequent words than this tell nothing.
 const ENOUGH: usize = 3;
 /// How much of a text is looked at, in characters.
@@ -68,7 +70,8 @@ fn by_script(sample: &str) -> Option<&'static str> {
 }
 
 fn by_words(sample: &str) -> Option<&'static str> {
-    let words: Vec<&str> = sample.split(|character: char| !character.is_alphabetic()).collect();
+    let words = sample.split(|character: char| !character.is_alphabetic());
+    let words: Vec<&str> = words.filter(|word| (1..=LONGEST).contains(&word.len())).collect();
     let counts = FREQUENT
         .iter()
         .map(|(language, frequent)| (words.iter().filter(|word| frequent.contains(word)).count(), *language));
