@@ -1,0 +1,54 @@
+// What the measures are to reach, and whether they do.
+
+import { comparison, growth, patience, splitting } from "./speed.mjs";
+import { figure, table, time, times } from "./table.mjs";
+
+/** @typedef {{ name: string, reached: string, met: boolean }} Target */
+
+/** @param {Target[]} targets */
+export function printTargets(targets) {
+  const rows = targets.map(({ name, reached, met }) => [name, reached, met ? "met" : "MISSED"]);
+  table("Targets", ["of the comparison in wasm, where nothing else is said", "reached", ""], rows);
+}
+
+/**
+ * @param {import("./speed.mjs").Speed} speed
+ * @returns {Target[]}
+ */
+export function speedTargets({ cases }) {
+  const of = (/** @type {string} */ edit, /** @type {number} */ length) =>
+    cases.find((one) => one.edit === edit && one.length === length);
+  const ms = (/** @type {string} */ edit, /** @type {number} */ length, peer = "stages") =>
+    comparison(of(edit, length)?.results ?? {}, peer);
+  /** Where the peer was not waited for, so much at the least. */
+  const ratio = (/** @type {string} */ edit, /** @type {number} */ length) =>
+    (ms(edit, length, "diffWords") ?? 1000 * patience(edit, length)) / (ms(edit, length) ?? Number.POSITIVE_INFINITY);
+  /** @type {Target[]} */
+  const found = [];
+  if (of("lightly edited", 1_000)) {
+    const reached = ratio("lightly edited", 1_000);
+    found.push({ name: "1,000 words lightly edited: ×5 diffWords", reached: times(reached), met: reached >= 5 });
+  }
+  if (of("wholly rewritten", 20_000)) {
+    const reached = ratio("wholly rewritten", 20_000);
+    found.push({
+      name: "20,000 words wholly rewritten: ×1,000 diffWords",
+      reached: times(reached),
+      met: reached >= 1000,
+    });
+  }
+  const longest = ms("wholly rewritten", 100_000);
+  if (longest !== undefined) {
+    found.push({ name: "100,000 words wholly rewritten: under 400 ms", reached: time(longest), met: longest < 400 });
+  }
+  for (const edit of new Set(cases.map((one) => one.edit))) {
+    const grown = growth(cases, edit, "stages", 20_000, 100_000);
+    if (grown === undefined) continue;
+    found.push({ name: `from 20,000 to 100,000 words ${edit}: at most ×8`, reached: times(grown), met: grown <= 8 });
+  }
+  const rate = splitting(cases.filter(({ edit }) => edit === "lightly edited").at(-1), "native");
+  if (rate !== undefined) {
+    found.push({ name: "sentences split natively: 20 MB/s", reached: `${figure(rate)} MB/s`, met: rate >= 20 });
+  }
+  return found;
+}
