@@ -1,4 +1,4 @@
-// Builds what is measured besides the core itself: the stages.
+// Builds what is measured besides the core itself: the stages, and a core that says what its functions are called.
 
 import { rm } from "node:fs/promises";
 import { bindgen } from "../../extension/build/build.mjs";
@@ -10,20 +10,35 @@ const target = "wasm32-unknown-unknown";
 /** The native contestant. */
 export const nativeStages = `target/release/late-edition-stages${process.platform === "win32" ? ".exe" : ""}`;
 
+/** The core as it ships, but with the names of its functions. */
+export const namedCore = "target/bench/named/late-edition_bg.wasm";
+
 /** Compiles the stages natively and to wasm: target/bench/stages. */
 export async function buildStages() {
   const cargo = ["build", "--locked", "--release", "--package", "late-edition-stages"];
   await run("cargo", cargo);
   await run("cargo", [...cargo, "--target", target]);
-  await optimised(`target/${target}/release/late-edition-stages.wasm`, "target/bench/stages", "stages");
+  await optimised(`target/${target}/release/late-edition-stages.wasm`, "target/bench/stages", "stages", []);
+}
+
+/**
+ * Compiles the core anew, to functions whose names tell of all their types: target/bench/named. The names are all that
+ * differs.
+ */
+export async function buildNamedCore() {
+  const folder = "target/bench/cargo"; // of its own: the core that ships need not be compiled again afterwards
+  const cargo = ["rustc", "--locked", "--release", "--lib", "--target", target, "--target-dir", folder];
+  await run("cargo", [...cargo, "--", "-C", "symbol-mangling-version=v0"]);
+  await optimised(`${folder}/${target}/release/late_edition.wasm`, "target/bench/named", "late-edition", ["-g"]);
 }
 
 /**
  * @param {string} compiled
  * @param {string} output
  * @param {string} name
+ * @param {string[]} options of wasm-opt
  */
-async function optimised(compiled, output, name) {
+async function optimised(compiled, output, name, options) {
   await once(
     { inputs: [compiled, "package-lock.json", "extension/build", "tests/bench/build.mjs"], output },
     async () => {
@@ -32,7 +47,7 @@ async function optimised(compiled, output, name) {
       const web = ["--target", "web", "--omit-default-module-path"];
       await run(bindgen, [...web, "--out-dir", output, "--out-name", name, compiled]);
       const wasm = `${output}/${name}_bg.wasm`;
-      await runModule("binaryen/bin/wasm-opt", ["-O3", wasm, "-o", wasm]);
+      await runModule("binaryen/bin/wasm-opt", ["-O3", ...options, wasm, "-o", wasm]);
     },
   );
 }

@@ -32,6 +32,11 @@ export function megabytes(bytes) {
   return bytes === undefined ? "—" : `${figure(bytes / 1e6)} MB`;
 }
 
+/** @param {number} bytes */
+export function kilobytes(bytes) {
+  return `${(bytes / 1000).toFixed(1)} KB`;
+}
+
 /**
  * A number of two or three digits that count.
  *

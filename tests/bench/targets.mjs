@@ -1,7 +1,7 @@
 // What the measures are to reach, and whether they do.
 
 import { comparison, growth, patience, splitting } from "./speed.mjs";
-import { figure, table, time, times } from "./table.mjs";
+import { figure, kilobytes, table, time, times } from "./table.mjs";
 
 /** @typedef {{ name: string, reached: string, met: boolean }} Target */
 
@@ -9,6 +9,14 @@ import { figure, table, time, times } from "./table.mjs";
 export function printTargets(targets) {
   const rows = targets.map(({ name, reached, met }) => [name, reached, met ? "met" : "MISSED"]);
   table("Targets", ["of the comparison in wasm, where nothing else is said", "reached", ""], rows);
+}
+
+/**
+ * @param {number} size of the wasm, gzipped
+ * @returns {Target[]}
+ */
+export function sizeTargets(size) {
+  return [{ name: "the wasm takes less than 250 KB, gzipped", reached: kilobytes(size), met: size < 250_000 }];
 }
 
 /**
