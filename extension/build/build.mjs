@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { copyFile, cp, mkdir, rm } from "node:fs/promises";
+import { homedir } from "node:os";
 import { dirname, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { filesIn, once } from "./once.mjs";
@@ -10,6 +11,11 @@ import { nodeModules, wasmTarget } from "./setup.mjs";
 
 /** wasm-bindgen and its test runner. */
 export const bindgen = `target/debug/late-edition-bindgen${process.platform === "win32" ? ".exe" : ""}`;
+
+/** How wasm that ships is compiled: so that it does not tell in whose home the sources of its crates lay. */
+export const shipped = {
+  CARGO_ENCODED_RUSTFLAGS: `--remap-path-prefix=${process.env["CARGO_HOME"] ?? join(homedir(), ".cargo")}=cargo`,
+};
 
 /**
  * What is bundled, and how. Content scripts cannot be modules, and a service worker can import none later on; the pages
@@ -51,7 +57,8 @@ async function buildBindgen() {
 async function buildCore() {
   const compiled = "target/wasm32-unknown-unknown/release/late_edition.wasm";
   if (!existsSync(compiled)) console.log("Compiling the core and what it is built on. It takes a minute…");
-  await run("cargo", ["build", "--locked", "--release", "--lib", "--target", "wasm32-unknown-unknown"]);
+  const cargo = ["build", "--locked", "--release", "--lib", "--target", "wasm32-unknown-unknown"];
+  await run("cargo", cargo, { env: shipped });
   await once(
     { inputs: [compiled, "Cargo.lock", "package-lock.json", "extension/build"], output: "target/wasm" },
     async () => {

@@ -1,7 +1,7 @@
 // Builds what is measured besides the core itself: the stages, and a core that says what its functions are called.
 
 import { rm } from "node:fs/promises";
-import { bindgen } from "../../extension/build/build.mjs";
+import { bindgen, shipped } from "../../extension/build/build.mjs";
 import { once } from "../../extension/build/once.mjs";
 import { run, runModule } from "../../extension/build/run.mjs";
 
@@ -17,7 +17,7 @@ export const namedCore = "target/bench/named/late-edition_bg.wasm";
 export async function buildStages() {
   const cargo = ["build", "--locked", "--release", "--package", "late-edition-stages"];
   await run("cargo", cargo);
-  await run("cargo", [...cargo, "--target", target]);
+  await run("cargo", [...cargo, "--target", target], { env: shipped });
   await optimised(`target/${target}/release/late-edition-stages.wasm`, "target/bench/stages", "stages", []);
 }
 
@@ -28,7 +28,7 @@ export async function buildStages() {
 export async function buildNamedCore() {
   const folder = "target/bench/cargo"; // of its own: the core that ships need not be compiled again afterwards
   const cargo = ["rustc", "--locked", "--release", "--lib", "--target", target, "--target-dir", folder];
-  await run("cargo", [...cargo, "--", "-C", "symbol-mangling-version=v0"]);
+  await run("cargo", [...cargo, "--", "-C", "symbol-mangling-version=v0"], { env: shipped });
   await optimised(`${folder}/${target}/release/late_edition.wasm`, "target/bench/named", "late-edition", ["-g"]);
 }
 
