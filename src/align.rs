@@ -59,8 +59,8 @@ const LIKELY: f32 = 0.9;
 /// What a leftover pair must share at least to have moved.
 const MOVED: f32 = 0.6;
 
-/// The same beside a sentence that has moved.
-const MOVED_ALONG: f32 = 0.3;
+/// How many neighbours of a sentence that has moved may have moved along with it, either way.
+const ALONG: usize = 8;
 
 /// Largest product of two sides for which all pairs are weighed.
 const LARGEST_GAP: usize = 1 << 14;
@@ -170,21 +170,19 @@ impl Alignment {
         }
     }
 
-    /// Links the neighbours of a pair that has moved, as far as they have moved along with it.
+    /// Links the neighbours of a pair that has moved, as far as they have moved along with it: the free sentences on
+    /// either side of it are gaps, too.
     fn link_along(&mut self, i: usize, j: usize) {
-        for step in [1, -1] {
-            let (mut i, mut j) = (i, j);
-            while let (Some(next), Some(other)) = (i.checked_add_signed(step), j.checked_add_signed(step)) {
-                (i, j) = (next, other);
-                if !self.free_one.get(i).is_some_and(|&free| free)
-                    || !self.free_two.get(j).is_some_and(|&free| free)
-                    || self.alike(i, j) < MOVED_ALONG
-                {
-                    break;
-                }
-                self.link(vec![i], vec![j]);
-            }
-        }
+        let above = |free: &[bool], end: usize| -> Vec<usize> {
+            let near = free[end.saturating_sub(ALONG)..end].iter().rev();
+            (end - near.take_while(|&&free| free).count()..end).collect()
+        };
+        let below = |free: &[bool], start: usize| -> Vec<usize> {
+            let near = free[start..].iter().take(ALONG);
+            (start..start + near.take_while(|&&free| free).count()).collect()
+        };
+        self.link_within(&above(&self.free_one, i), &above(&self.free_two, j));
+        self.link_within(&below(&self.free_one, i + 1), &below(&self.free_two, j + 1));
     }
 
     fn link_within_gaps(&mut self) {
@@ -307,11 +305,6 @@ impl Alignment {
         for k in heaviest_chain(&steps) {
             self.links[linked[k]].moved = false;
         }
-    }
-
-    fn alike(&mut self, i: usize, j: usize) -> f32 {
-        let total = self.likeness.put_up(&[i]);
-        self.dice(total, j)
     }
 
     /// Dice's coefficient of what is put up, which weighs `total`, and a later sentence.

@@ -118,6 +118,29 @@ fn as_few_sentences_as_possible_have_moved() {
 }
 
 #[test]
+fn what_moved_along_is_found_though_it_was_reworded_added_to_or_split() {
+    check(
+        "The mayor opened the library on Tuesday.
+         It holds forty thousand books.
+         Children read there for free, and a café on the roof sells cake to everyone.
+         Rain fell all night and soaked the fields around the village.
+         The river stayed within its banks, though only just.
+         Divers searched the harbour for the missing anchor.
+         Fishermen went home early, because the waves rose too high.",
+        "Rain fell all night and soaked the fields around the village.
+         The river stayed within its banks, though only just.
+         Divers searched the harbour for the missing anchor.
+         Fishermen went home early, because the waves rose too high.
+         The mayor opened the library on Tuesday.
+         A choir sang.
+         The building holds over fifty thousand books.
+         Children read there for free.
+         A café on the roof sells cake to everyone.",
+        "4:1 5:2 6:3 7:4 ^1:5 :6 ^2:7 ^3:8+9",
+    );
+}
+
+#[test]
 fn a_short_sentence_does_not_outweigh_a_paragraph() {
     check(
         "The company will close its plant in the valley next year.
