@@ -141,6 +141,20 @@ fn what_moved_along_is_found_though_it_was_reworded_added_to_or_split() {
 }
 
 #[test]
+fn a_sentence_that_moved_is_not_mistaken_for_its_successor() {
+    check(
+        "The old ferry to the islands leaves at noon from the northern pier.
+         Tickets are sold on board, and children travel without one.
+         A storm is expected in the evening, so boats stay in the harbour.",
+        "A faster ferry to the mainland leaves at dusk from the northern pier.
+         Tickets are sold on board, and children travel without one.
+         A storm is expected in the evening, so boats stay in the harbour.
+         The old ferry to the islands leaves at two from the northern pier.",
+        ":1 2:2 3:3 ^1:4",
+    );
+}
+
+#[test]
 fn a_short_sentence_does_not_outweigh_a_paragraph() {
     check(
         "The company will close its plant in the valley next year.
