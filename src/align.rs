@@ -10,9 +10,8 @@
 mod gap;
 mod likeness;
 
-use std::collections::HashMap;
-
 use likeness::Likeness;
+use rustc_hash::FxHashMap;
 
 use crate::words::common_runs;
 
@@ -87,7 +86,7 @@ struct Alignment {
 
 impl Alignment {
     fn new(one: &[&str], two: &[&str]) -> Self {
-        let mut numbers = HashMap::new();
+        let mut numbers = FxHashMap::default();
         let mut number = |text: &&str| {
             let next = u32::try_from(numbers.len()).expect("fewer than 2^32 sentences");
             *numbers.entry(without_typography(text)).or_insert(next)
@@ -122,7 +121,7 @@ impl Alignment {
 
     /// Links the sentences that stand once in both texts.
     fn link_unchanged(&mut self) {
-        let mut places: HashMap<u32, [Vec<usize>; 2]> = HashMap::new();
+        let mut places: FxHashMap<u32, [Vec<usize>; 2]> = FxHashMap::default();
         for (i, &id) in self.one.iter().enumerate() {
             places.entry(id).or_default()[0].push(i);
         }
@@ -254,7 +253,7 @@ impl Alignment {
 
     /// Links what is left over with its like elsewhere.
     fn link_elsewhere(&mut self) {
-        let mut places: HashMap<u32, Vec<usize>> = HashMap::new();
+        let mut places: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         (0..self.two.len())
             .rev()
             .filter(|&j| self.free_two[j])

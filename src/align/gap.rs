@@ -50,15 +50,11 @@ pub(super) fn links(
 ) -> Vec<(Vec<usize>, Vec<usize>)> {
     let (rows, columns) = (one.len(), two.len());
     let offset = ids.0.len();
-    let shared: Vec<f32> = one
-        .iter()
-        .flat_map(|&i| {
-            likeness.put_up(&[i]);
-            two.iter().map(|&j| likeness.shared(offset + j)).collect::<Vec<_>>()
-        })
-        .collect();
+    // The later sentences as `Likeness` knows them.
+    let numbers: Vec<usize> = two.iter().map(|&j| offset + j).collect();
+    let shared = likeness.shared_by_all(one, &numbers);
     let total_one: Vec<f32> = one.iter().map(|&i| likeness.total(i)).collect();
-    let total_two: Vec<f32> = two.iter().map(|&j| likeness.total(offset + j)).collect();
+    let total_two: Vec<f32> = numbers.iter().map(|&j| likeness.total(j)).collect();
     let at = |i: usize, j: usize| i * columns + j;
     let is_same = |i: usize, j: usize| ids.0[one[i]] == ids.1[two[j]];
 
@@ -91,7 +87,7 @@ pub(super) fn links(
             let dice = if both > 0.0 { 2.0 * shared[at(i - 1, j - 1)] / both } else { 0.0 };
             let gain = if is_same(i - 1, j - 1) {
                 1.0 + UNCHANGED
-            } else if likeness.open_alike(one[i - 1], offset + two[j - 1]) {
+            } else if likeness.open_alike(one[i - 1], numbers[j - 1]) {
                 dice + OPENING
             } else {
                 dice
@@ -111,7 +107,7 @@ pub(super) fn links(
                 && shared[at(i - 1, j - 1)] > 0.3 * total_two[j - 1]
                 && shared[at(i - 1, j - 2)] > 0.3 * total_two[j - 2]
             {
-                let total = likeness.put_up(&[offset + two[j - 2], offset + two[j - 1]]);
+                let total = likeness.put_up(&[numbers[j - 2], numbers[j - 1]]);
                 let dice = 2.0 * likeness.shared(one[i - 1]) / (total + total_one[i - 1]);
                 try_link(&mut table, 1, 2, dice - ENOUGH - EXTRA);
             }
@@ -123,7 +119,7 @@ pub(super) fn links(
                 && shared[at(i - 2, j - 1)] > 0.3 * total_one[i - 2]
             {
                 let total = likeness.put_up(&[one[i - 2], one[i - 1]]);
-                let dice = 2.0 * likeness.shared(offset + two[j - 1]) / (total + total_two[j - 1]);
+                let dice = 2.0 * likeness.shared(numbers[j - 1]) / (total + total_two[j - 1]);
                 try_link(&mut table, 2, 1, dice - ENOUGH - EXTRA);
             }
         }

@@ -4,7 +4,7 @@
 //! common ones; the character trigrams see through inflection ("resigns", "resigned"), respelt names ("Kiev", "Kyiv")
 //! and compounds, in any script.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::words::token::{self, Kind};
 
@@ -28,9 +28,11 @@ pub(super) struct Likeness {
     weights: Vec<f32>,
     /// What all features of each sentence weigh together.
     totals: Vec<f32>,
-    /// `marks[feature]` is the last sentence that was held against others and has it.
+    /// `marks[feature]` is the last mark that was set on it.
     marks: Vec<u32>,
     mark: u32,
+    /// Of the features that `shared_by_all` has marked: where the chain of their holders begins.
+    chains: Vec<usize>,
 }
 
 impl Likeness {
@@ -69,6 +71,7 @@ impl Likeness {
         likeness.mark = u32::try_from(likeness.words.len()).expect("fewer than 2^32 sentences");
         let idf = |frequency: u32| ((likeness.mark as f32 + UNSEEN) / frequency.max(1) as f32).ln();
         likeness.weights = lexicon.shares.iter().zip(&frequency).map(|(share, &n)| share * idf(n)).collect();
+        likeness.chains = vec![END; likeness.weights.len()];
         let features = |ends: &[usize]| &likeness.features[ends[0]..ends[1]];
         let weigh = |features: &[u32]| features.iter().map(|&feature| likeness.weights[feature as usize]).sum();
         likeness.totals = likeness.starts.windows(2).map(|ends| weigh(features(ends))).collect();
@@ -118,30 +121,70 @@ impl Likeness {
 
     /// What the sentence shares with what is put up.
     pub fn shared(&self, sentence: usize) -> f32 {
-        self.features[self.starts[sentence]..self.starts[sentence + 1]]
+        self.features(sentence)
             .iter()
             .filter(|&&feature| self.marks[feature as usize] == self.mark)
             .map(|&feature| self.weights[feature as usize])
             .sum()
     }
+
+    /// What each of the sentences `one` shares with each of the sentences `two`, row by row. Most pairs share little, so
+    /// each row goes from a feature to its holders, rather than from a sentence to its features.
+    pub fn shared_by_all(&mut self, one: &[usize], two: &[usize]) -> Vec<f32> {
+        self.mark += 1;
+        // The holders of a feature are a chain: a column, and where the next one stands.
+        let mut holders: Vec<(usize, usize)> = Vec::new();
+        for (column, &sentence) in two.iter().enumerate() {
+            for &feature in &self.features[self.starts[sentence]..self.starts[sentence + 1]] {
+                let feature = feature as usize;
+                let next = if self.marks[feature] == self.mark { self.chains[feature] } else { END };
+                self.marks[feature] = self.mark;
+                self.chains[feature] = holders.len();
+                holders.push((column, next));
+            }
+        }
+        let mut shared = vec![0.0; one.len() * two.len()];
+        for (row, &sentence) in shared.chunks_mut(two.len()).zip(one) {
+            for feature in self.features(sentence).iter().map(|&feature| feature as usize) {
+                let mut at = if self.marks[feature] == self.mark { self.chains[feature] } else { END };
+                while let Some(&(column, next)) = holders.get(at) {
+                    row[column] += self.weights[feature];
+                    at = next;
+                }
+            }
+        }
+        shared
+    }
+
+    /// The words of a sentence and their parts, each once.
+    fn features(&self, sentence: usize) -> &[u32] {
+        &self.features[self.starts[sentence]..self.starts[sentence + 1]]
+    }
 }
+
+/// Where a chain of holders ends.
+const END: usize = usize::MAX;
 
 /// The words and their parts, by number.
 #[derive(Default)]
 struct Lexicon {
-    numbers: HashMap<String, u32>,
+    words: FxHashMap<String, u32>,
+    parts: FxHashMap<[char; 3], u32>,
     /// What each of them counts for.
     shares: Vec<f32>,
-    /// The parts of word `w` are `parts[bounds[w].0..bounds[w].1]`.
-    parts: Vec<u32>,
+    /// The parts of word `w` are `parts_of_words[bounds[w].0..bounds[w].1]`.
+    parts_of_words: Vec<u32>,
     bounds: Vec<(usize, usize)>,
     buffer: String,
 }
 
+/// What all numbers have in common, lest "13 died" and "31 died" be about different things.
+const ANY_NUMBER: [char; 3] = ['#'; 3];
+
 impl Lexicon {
     fn parts_of(&self, word: u32) -> &[u32] {
         let (start, end) = self.bounds[word as usize];
-        &self.parts[start..end]
+        &self.parts_of_words[start..end]
     }
 
     fn words_of(&mut self, text: &str, found: &mut Vec<u32>) {
@@ -179,38 +222,39 @@ impl Lexicon {
     }
 
     fn word(&mut self, word: &str, kind: Kind) -> u32 {
-        if let Some(&number) = self.numbers.get(word) {
+        if let Some(&number) = self.words.get(word) {
             return number;
         }
-        let number = self.number(word, 1.0);
-        let start = self.parts.len();
-        // A control character tells a part from a word of the same letters.
+        let number = self.next(1.0);
+        self.words.insert(word.to_owned(), number);
+        let start = self.parts_of_words.len();
         match kind {
             Kind::Word => {
                 let padded: Vec<char> = [' '].into_iter().chain(word.chars()).chain([' ']).collect();
-                for part in padded.windows(3) {
-                    self.part(&String::from_iter(['\u{1}', part[0], part[1], part[2]]));
+                for &part in padded.array_windows() {
+                    self.part(part);
                 }
             }
-            Kind::Glyph => word.chars().for_each(|part| self.part(&String::from_iter(['\u{1}', part]))),
-            Kind::Number => self.part("\u{1}number"),
+            Kind::Glyph => word.chars().for_each(|part| self.part([part, ' ', ' '])),
+            Kind::Number => self.part(ANY_NUMBER),
             Kind::Sign => {}
         }
-        self.bounds[number as usize] = (start, self.parts.len());
+        self.bounds[number as usize] = (start, self.parts_of_words.len());
         number
     }
 
-    fn part(&mut self, name: &str) {
-        let number = self.number(name, PART);
-        self.parts.push(number);
+    fn part(&mut self, part: [char; 3]) {
+        let number = self.parts.get(&part).copied().unwrap_or_else(|| {
+            let number = self.next(PART);
+            self.parts.insert(part, number);
+            number
+        });
+        self.parts_of_words.push(number);
     }
 
-    fn number(&mut self, name: &str, share: f32) -> u32 {
-        if let Some(&number) = self.numbers.get(name) {
-            return number;
-        }
-        let number = u32::try_from(self.numbers.len()).expect("fewer than 2^32 words");
-        self.numbers.insert(name.to_owned(), number);
+    /// The number of a word or part that is new.
+    fn next(&mut self, share: f32) -> u32 {
+        let number = u32::try_from(self.shares.len()).expect("fewer than 2^32 words");
         self.shares.push(share);
         self.bounds.push((0, 0));
         number
