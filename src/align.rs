@@ -6,6 +6,7 @@
 //! over and has its like elsewhere has moved.
 //!
 //! The work is bounded by size: a gap that is too large for all pairs is parted further by pairs that share rare words.
+//! What is too large even then is answered coarsely, and the alignment says so.
 
 mod gap;
 mod likeness;
@@ -29,26 +30,35 @@ pub struct Link {
     pub moved: bool,
 }
 
-/// Finds out which sentence became which. Every sentence of either side is in exactly one link. The links are in
-/// reading order: that of the later text, a removed sentence where it would stand in it. Swapping the texts mirrors the
-/// links.
+/// Which sentence became which.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alignment {
+    /// The links, in reading order: that of the later text, a removed sentence where it would stand in it. Every sentence
+    /// of either side is in exactly one.
+    pub links: Vec<Link>,
+    /// Whether a stretch without an anchor was too long for all pairs in it to be weighed, and holds sentences that are
+    /// somewhat alike. Some of what is then called removed and added may be reworded.
+    pub is_coarse: bool,
+}
+
+/// Finds out which sentence became which. Swapping the texts mirrors the links.
 #[must_use]
-pub fn align(before: &[&str], after: &[&str]) -> Vec<Link> {
+pub fn align(before: &[&str], after: &[&str]) -> Alignment {
     // Ties are broken by position and side, so the sides are put in an order of their own first.
     let mirrored = after < before;
     let (one, two) = if mirrored { (after, before) } else { (before, after) };
-    let mut alignment = Alignment::new(one, two);
-    alignment.find_anchors();
-    alignment.link_within_gaps();
-    alignment.link_elsewhere();
-    alignment.find_moved();
-    let mut links = alignment.links;
+    let mut search = Search::new(one, two);
+    search.find_anchors();
+    search.link_within_gaps();
+    search.link_elsewhere();
+    search.find_moved();
+    let mut links = search.links;
     if mirrored {
         for link in &mut links {
             std::mem::swap(&mut link.before, &mut link.after);
         }
     }
-    in_reading_order(links, before.len(), after.len())
+    Alignment { links: in_reading_order(links, before.len(), after.len()), is_coarse: search.is_coarse }
 }
 
 /// A pair of sentences is likely one if each is the other's best match and they share this much; likely pairs part gaps
@@ -70,7 +80,7 @@ const LARGEST_GAP: usize = 1 << 16;
 const WORDS_LOOKED_UP: usize = 8;
 const SENTENCES_LOOKED_UP: usize = 64;
 
-struct Alignment {
+struct Search {
     /// Equal numbers, equal sentences (but for typography).
     one: Vec<u32>,
     two: Vec<u32>,
@@ -83,9 +93,12 @@ struct Alignment {
     anchors: Vec<(usize, usize)>,
     /// Likely pairs that keep the order of the anchors.
     likely: Vec<(usize, usize)>,
+    /// Whether a gap stayed too large after all parting, so that not all of its pairs were weighed.
+    has_unweighed: bool,
+    is_coarse: bool,
 }
 
-impl Alignment {
+impl Search {
     fn new(one: &[&str], two: &[&str]) -> Self {
         let mut numbers = FxHashMap::default();
         let mut number = |text: &&str| {
@@ -94,7 +107,7 @@ impl Alignment {
         };
         let ids_one: Vec<u32> = one.iter().map(&mut number).collect();
         let ids_two: Vec<u32> = two.iter().map(&mut number).collect();
-        let mut alignment = Self {
+        let mut search = Self {
             one: ids_one,
             two: ids_two,
             likeness: Likeness::default(),
@@ -103,11 +116,13 @@ impl Alignment {
             free_two: vec![true; two.len()],
             anchors: Vec::new(),
             likely: Vec::new(),
+            has_unweighed: false,
+            is_coarse: false,
         };
-        alignment.link_unchanged();
-        let free = alignment.free_one.iter().chain(&alignment.free_two).copied();
-        alignment.likeness = Likeness::new(one.iter().chain(two).copied().zip(free));
-        alignment
+        search.link_unchanged();
+        let free = search.free_one.iter().chain(&search.free_two).copied();
+        search.likeness = Likeness::new(one.iter().chain(two).copied().zip(free));
+        search
     }
 
     fn link(&mut self, before: Vec<usize>, after: Vec<usize>) {
@@ -211,6 +226,8 @@ impl Alignment {
         for (one, two) in self.part(one, two) {
             if one.len() * two.len() <= LARGEST_GAP {
                 self.link_within(&one, &two);
+            } else {
+                self.has_unweighed = true;
             }
         }
     }
@@ -267,10 +284,14 @@ impl Alignment {
             }
         }
         let mut pairs = self.candidates();
-        pairs.retain(|&(_, _, alike)| alike >= MOVED);
+        pairs.retain(|&(_, _, alike)| alike >= gap::ENOUGH);
         pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
-        for (i, j, _) in pairs {
-            self.link_moved(i, j);
+        for (i, j, alike) in pairs {
+            if alike >= MOVED {
+                self.link_moved(i, j);
+            } else {
+                self.is_coarse |= self.has_unweighed && self.free_one[i] && self.free_two[j];
+            }
         }
         for i in 0..self.one.len() {
             if self.free_one[i] {

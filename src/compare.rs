@@ -125,7 +125,7 @@ fn links(before: &[Sentence], after: &[Sentence]) -> Vec<Link> {
         let found = match (number, &old[..], &new[..]) {
             // A story has one headline: whatever it says now, that is what it became.
             (0, [_], [_]) => vec![Link { before: vec![0], after: vec![0], moved: false }],
-            _ => align::align(&texts(before, &old), &texts(after, &new)),
+            _ => align::align(&texts(before, &old), &texts(after, &new)).links,
         };
         all.extend(found.into_iter().map(|link| Link {
             before: link.before.into_iter().map(|i| old[i]).collect(),

@@ -3,7 +3,7 @@
 use super::likeness::Likeness;
 
 /// What a pair must share to be worth linking, were it not for its place.
-const ENOUGH: f32 = 0.42;
+pub(super) const ENOUGH: f32 = 0.42;
 
 /// What a run of sentences without a link costs. A lone old sentence that faces a lone new one saves two of them.
 const RUN: f32 = 0.07;

@@ -1,7 +1,7 @@
 //! Which sentence became which.
 
 use late_edition::{
-    align::{Link, align},
+    align::{Alignment, Link, align},
     text::Span,
     words::{Fate, words},
 };
@@ -11,7 +11,7 @@ use proptest::prelude::*;
 /// `earlier:later`, by line from 1, with `+` between several sentences and `^` before what has moved.
 fn check(before: &str, after: &str, answer: &str) {
     let (before, after) = (sentences(before), sentences(after));
-    assert_eq!(show(&align(&before, &after)), answer);
+    assert_eq!(show(&align(&before, &after).links), answer);
 }
 
 fn sentences(text: &str) -> Vec<&str> {
@@ -206,6 +206,24 @@ fn what_is_empty_has_no_links() {
     check("Here it is.", "", "1:");
 }
 
+/// A text of so many sentences of ten words, no two alike. The words at the places that are not kept are other ones.
+fn long_text(sentences: usize, is_kept: impl Fn(usize) -> bool) -> String {
+    let word = |k: usize| format!("{}{k}", if is_kept(k % 10) { "kept" } else { "other" });
+    let sentence = |k: usize| (10 * k..10 * k + 10).map(word).collect::<Vec<_>>().join(" ");
+    (0..sentences).map(sentence).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_is_too_long_for_all_pairs_to_be_weighed_says_so() {
+    let is_coarse = |before: &str, after: &str| align(&sentences(before), &sentences(after)).is_coarse;
+    let long = long_text(400, |_| true);
+    assert!(is_coarse(&long, &long_text(400, |place| place % 2 == 0)));
+    assert!(!is_coarse(&long, &long_text(400, |place| place != 3)));
+    assert!(!is_coarse(&long, &long_text(400, |_| false)));
+    assert!(!is_coarse(&long, &long));
+    assert!(!is_coarse(&long_text(200, |_| true), &long_text(200, |place| place % 2 == 0)));
+}
+
 /// Pieces of every kind of script, and of what is none.
 const PIECES: &[&str] = &[
     "the",
@@ -281,7 +299,7 @@ proptest! {
     #[test]
     fn every_sentence_has_one_fate((before, after) in texts()) {
         let (before, after): (Vec<&str>, Vec<&str>) = (before.iter().map(String::as_str).collect(), after.iter().map(String::as_str).collect());
-        let links = align(&before, &after);
+        let links = align(&before, &after).links;
         let mut fates = (vec![0; before.len()], vec![0; after.len()]);
         for link in &links {
             prop_assert!(!(link.before.is_empty() && link.after.is_empty()));
@@ -296,9 +314,9 @@ proptest! {
     #[test]
     fn swapping_the_texts_mirrors_the_links((before, after) in texts()) {
         let (before, after): (Vec<&str>, Vec<&str>) = (before.iter().map(String::as_str).collect(), after.iter().map(String::as_str).collect());
-        let mut links = align(&before, &after);
+        let mut links = align(&before, &after).links;
         links.sort_by_key(|link| (link.before.clone(), link.after.clone()));
-        prop_assert_eq!(links, mirrored(align(&after, &before)));
+        prop_assert_eq!(links, mirrored(align(&after, &before).links));
     }
 
     #[test]
@@ -306,7 +324,7 @@ proptest! {
         let text: Vec<&str> = text.iter().map(String::as_str).collect();
         let same: Vec<Link> =
             (0..text.len()).map(|k| Link { before: vec![k], after: vec![k], moved: false }).collect();
-        prop_assert_eq!(align(&text, &text), same);
+        prop_assert_eq!(align(&text, &text), Alignment { links: same, is_coarse: false });
     }
 
     #[test]
