@@ -14,7 +14,7 @@ mod likeness;
 use likeness::Likeness;
 use rustc_hash::FxHashMap;
 
-use crate::words::common_runs;
+use crate::{order, words::common_runs};
 
 /// What became of some sentences: those of the earlier text and those of the later one that they became.
 ///
@@ -285,7 +285,7 @@ impl Search {
         }
         let mut pairs = self.candidates();
         pairs.retain(|&(_, _, alike)| alike >= gap::ENOUGH);
-        pairs.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
+        order::sort_by(&mut pairs, |a, b| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1))));
         for (i, j, alike) in pairs {
             if alike >= MOVED {
                 self.link_moved(i, j);
@@ -370,7 +370,7 @@ impl Search {
         for i in (0..self.one.len()).filter(|&i| self.free_one[i]) {
             let mut words: Vec<u32> = self.likeness.words(i).to_vec();
             words.retain(|&word| (1..=SENTENCES_LOOKED_UP).contains(&holders[word as usize].len()));
-            words.sort_by_key(|&word| (holders[word as usize].len(), word));
+            order::sort_by_key(&mut words, |&word| (holders[word as usize].len(), word));
             words.truncate(WORDS_LOOKED_UP);
             for &word in &words {
                 for &j in &holders[word as usize] {
@@ -380,7 +380,7 @@ impl Search {
                     shared[j] += self.likeness.weight(word);
                 }
             }
-            touched.sort_by(|&a, &b| shared[b].total_cmp(&shared[a]).then(a.cmp(&b)));
+            order::sort_by(&mut touched, |&a, &b| shared[b].total_cmp(&shared[a]).then(a.cmp(&b)));
             let total = self.likeness.put_up(&[i]);
             pairs.extend(touched.iter().take(4).map(|&j| (i, j, self.dice(total, j))));
             touched.drain(..).for_each(|j| shared[j] = 0.0);
@@ -423,7 +423,7 @@ struct Step {
 /// on the later side, in a Fenwick tree.
 fn heaviest_chain(steps: &[Step]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..steps.len()).collect();
-    order.sort_by_key(|&k| (*steps[k].before.start(), *steps[k].after.start()));
+    order::sort_by_key(&mut order, |&k| (*steps[k].before.start(), *steps[k].after.start()));
     let size = steps.iter().map(|step| step.after.end() + 2).max().unwrap_or_default();
     let mut best: Vec<Option<(f32, usize)>> = vec![None; size];
     let mut previous: Vec<Option<usize>> = vec![None; steps.len()];
@@ -471,7 +471,7 @@ fn in_reading_order(mut links: Vec<Link>, before: usize, after: usize) -> Vec<Li
         *follows = Some(place);
     }
     debug_assert!(place <= after);
-    links.sort_by_key(|link| match (link.after.first(), link.before.first()) {
+    order::sort_by_key(&mut links, |link| match (link.after.first(), link.before.first()) {
         (Some(&j), _) => (j, 1, 0),
         (None, Some(&i)) => (follows[i].unwrap_or(0), 0, i),
         (None, None) => (usize::MAX, 0, 0),

@@ -4,10 +4,9 @@
 //! picture. Beside another reading of the same story it is plain to see. Only text that stands on one side alone is ever
 //! set aside here, so no change inside the story can be lost by it, and what is set aside is reported as such.
 
-use std::{
-    cell::OnceCell,
-    collections::{HashMap, HashSet},
-};
+use std::cell::OnceCell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     article::{Aside, Kind, Reason},
@@ -27,10 +26,10 @@ pub fn split<'a>(before: Side<'a>, after: Side<'a>) -> [Side<'a>; 2] {
 }
 
 /// The blocks of one side that are not the story's, and why.
-fn not_the_storys(side: &[Sentence], other: &[Sentence]) -> HashMap<u32, Reason> {
+fn not_the_storys(side: &[Sentence], other: &[Sentence]) -> FxHashMap<u32, Reason> {
     let passages: Vec<&[Sentence]> = side.chunk_by(|a, b| a.block == b.block).collect();
     let other = Other::new(side, other);
-    let mut reasons = HashMap::new();
+    let mut reasons = FxHashMap::default();
     let mut before = None;
     for passage in &passages {
         let block = passage[0].block;
@@ -53,7 +52,7 @@ fn not_the_storys(side: &[Sentence], other: &[Sentence]) -> HashMap<u32, Reason>
 }
 
 /// Moves the sentences of these blocks out of the story, each block as one text.
-fn set_aside(side: &mut Side, reasons: &HashMap<u32, Reason>) {
+fn set_aside(side: &mut Side, reasons: &FxHashMap<u32, Reason>) {
     for passage in side.sentences.chunk_by(|a, b| a.block == b.block) {
         if let Some(&reason) = reasons.get(&passage[0].block) {
             let text = passage.iter().map(|sentence| sentence.text).collect::<Vec<_>>().join(" ");
@@ -75,18 +74,18 @@ fn is_label(passage: &[Sentence]) -> bool {
 
 /// What the other side has of a side's passages.
 struct Other<'a> {
-    sentences: HashSet<&'a str>,
+    sentences: FxHashSet<&'a str>,
     /// Its captions, and all else, of the sentences that it alone has.
     captions: Vec<Sentence<'a>>,
     text: Vec<Sentence<'a>>,
     /// The words of these, which few pages make anyone ask for.
-    words_of_captions: OnceCell<HashSet<String>>,
-    words_of_text: OnceCell<HashSet<String>>,
+    words_of_captions: OnceCell<FxHashSet<String>>,
+    words_of_text: OnceCell<FxHashSet<String>>,
 }
 
 impl<'a> Other<'a> {
     fn new(side: &[Sentence], other: &[Sentence<'a>]) -> Self {
-        let own: HashSet<&str> = side.iter().map(|sentence| sentence.text).collect();
+        let own: FxHashSet<&str> = side.iter().map(|sentence| sentence.text).collect();
         let alone = other.iter().filter(|sentence| !own.contains(sentence.text));
         let (captions, text) = alone.copied().partition(|sentence| sentence.kind == Kind::Caption);
         Self {
@@ -132,7 +131,7 @@ fn other_story(passages: &[&[Sentence]], other: &Other) -> Option<usize> {
     if starts.is_empty() {
         return None;
     }
-    let words: Vec<HashSet<String>> = passages.iter().map(|passage| vocabulary(passage)).collect();
+    let words: Vec<FxHashSet<String>> = passages.iter().map(|passage| vocabulary(passage)).collect();
     let overlaps = overlaps(&words);
     let start = starts.min_by(|&a, &b| overlaps[a].total_cmp(&overlaps[b]))?;
     (familiarity(&words, start) < SAME_STORY).then_some(start)
@@ -140,9 +139,9 @@ fn other_story(passages: &[&[Sentence]], other: &Other) -> Option<usize> {
 
 /// For each place to cut the passages in two: the share of the smaller part's vocabulary that the other part has too.
 #[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
-fn overlaps(passages: &[HashSet<String>]) -> Vec<f64> {
+fn overlaps(passages: &[FxHashSet<String>]) -> Vec<f64> {
     // A word is in the head once its first passage is before the cut, and in the tail until its last one is.
-    let mut range: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut range: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
     for (index, word) in
         passages.iter().enumerate().flat_map(|(index, words)| words.iter().map(move |word| (index, word)))
     {
@@ -166,13 +165,13 @@ fn overlaps(passages: &[HashSet<String>]) -> Vec<f64> {
 
 /// How much of the tail's wording the head knows, next to how much of any of its own passages the rest of the head knows.
 /// Around 1 within one story, whatever its style and language.
-fn familiarity(passages: &[HashSet<String>], cut: usize) -> f64 {
+fn familiarity(passages: &[FxHashSet<String>], cut: usize) -> f64 {
     let (head, tail) = passages.split_at(cut);
-    let mut times: HashMap<&str, u32> = HashMap::new();
+    let mut times: FxHashMap<&str, u32> = FxHashMap::default();
     for word in head.iter().flatten() {
         *times.entry(word).or_default() += 1;
     }
-    let known = |part: &[HashSet<String>], at_least: u32| {
+    let known = |part: &[FxHashSet<String>], at_least: u32| {
         let (mut known, mut all) = (0.0, 0.0);
         for word in part.iter().flatten() {
             all += telling(word);
@@ -193,8 +192,8 @@ fn telling(word: &str) -> f64 {
 
 /// The words of some sentences that have more than three letters, in lower case; of a script that is written without spaces, its
 /// pairs of characters.
-fn vocabulary(sentences: &[Sentence]) -> HashSet<String> {
-    let mut words = HashSet::new();
+fn vocabulary(sentences: &[Sentence]) -> FxHashSet<String> {
+    let mut words = FxHashSet::default();
     let runs =
         sentences.iter().flat_map(|sentence| sentence.text.split(|character: char| !character.is_alphanumeric()));
     for word in runs {

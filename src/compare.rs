@@ -164,7 +164,7 @@ fn changes(links: &[Link], before: &[Sentence], after: &[Sentence], language: Op
         (None, Some(last)) => 2 * last + 3,
         (None, None) => 0,
     };
-    order::sort_by(&mut changes, |one, other| place(one).cmp(&place(other)));
+    order::sort_by_key(&mut changes, place);
     changes
 }
 

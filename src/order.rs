@@ -18,6 +18,11 @@ pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) 
     }
 }
 
+/// Sorts items by a key of theirs; equal ones keep their order.
+pub(crate) fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
+    sort_by(items, |one, other| key(one).cmp(&key(other)));
+}
+
 /// Sorts items; equal ones keep their order.
 pub(crate) fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, Ord::cmp);

@@ -6,12 +6,9 @@
 
 pub(crate) mod token;
 
-use std::{
-    collections::{HashMap, HashSet},
-    convert::Infallible,
-    ops::Range,
-};
+use std::{convert::Infallible, ops::Range};
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use similar::algorithms::{DiffHook, myers};
 
@@ -136,7 +133,7 @@ struct Hunk {
 
 /// What differs, as few tokens as can be, in order.
 fn hunks<'a>(one: &Side<'a>, two: &Side<'a>) -> Vec<Hunk> {
-    let mut numbers: HashMap<&str, u32> = HashMap::new();
+    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
     let mut number = |form| {
         let next = u32::try_from(numbers.len()).expect("fewer than 2^32 words");
         *numbers.entry(form).or_insert(next)
@@ -295,7 +292,7 @@ pub(crate) fn common_runs(before: &[u32], after: &[u32]) -> Vec<(usize, usize, u
     let end = before[start..].iter().rev().zip(after[start..].iter().rev()).take_while(alike).count();
     // What only one side has is in no run, and without it the search is as short as what is left.
     let shared = |own: &[u32], other: &[u32]| -> Vec<(usize, u32)> {
-        let others: HashSet<u32> = other[start..other.len() - end].iter().copied().collect();
+        let others: FxHashSet<u32> = other[start..other.len() - end].iter().copied().collect();
         let inner = own.iter().copied().enumerate().take(own.len() - end).skip(start);
         inner.filter(|(_, id)| others.contains(id)).collect()
     };

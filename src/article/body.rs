@@ -1,6 +1,6 @@
 //! An outline → the blocks that are the story's running text.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{
     furniture,
@@ -206,7 +206,7 @@ fn drop_unknown(outline: &Outline, metadata: &Metadata, chosen: &mut [bool]) {
 /// Of a paragraph that stands on the page several times, keeps the one that most prose stands around, if it stands in
 /// the midst of the story: galleries and page variants repeat theirs.
 fn drop_repeated(outline: &Outline, flow: &[f32], chosen: &mut [bool]) {
-    let mut copies: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut copies: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for index in (0..chosen.len()).filter(|&index| chosen[index] && outline.blocks[index].words >= 8.0) {
         copies.entry(&outline.blocks[index].text).or_default().push(index);
     }
@@ -257,7 +257,7 @@ fn outside(outline: &Outline) -> Vec<bool> {
 /// Elements that stand in a row of three or more of a kind, each of them the linked title of another story with a few
 /// words about it.
 fn cards(outline: &Outline) -> Vec<bool> {
-    let mut rows: HashMap<(usize, &str, &str), Vec<usize>> = HashMap::new();
+    let mut rows: FxHashMap<(usize, &str, &str), Vec<usize>> = FxHashMap::default();
     for (index, place) in outline.elements.iter().enumerate() {
         if let (Some(parent), 2..=8) = (place.parent, place.blocks.len()) {
             let blocks = &outline.blocks[place.blocks.clone()];

@@ -4,7 +4,9 @@
 //! sentence of the story is never taken for furniture: a pointer has no full stop, a request opens with an imperative
 //! and names a channel to follow, and both are short.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::lists;
 
@@ -27,7 +29,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
 
 struct Lists {
     /// Labels, titles of sections and actions.
-    labels: HashSet<String>,
+    labels: FxHashSet<String>,
     sections: Vec<String>,
     comments: Vec<String>,
     pointers: Vec<String>,

@@ -12,7 +12,9 @@
 //!   beginning, `[notice labels]` and `[notice phrases]` what makes a text a note on the story, each a line as it stands.
 //! - `[decimal comma]` and `[capital nouns]` say by standing there that the language has them.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::fold;
 use crate::lists;
@@ -74,7 +76,7 @@ const SIGNS: &str = "% ％\n‰\n$ ＄ dollar dollars\n£ ￡ pound pounds\n€ 
 pub struct Lexicon {
     /// The tag's first part; empty where the language is not known.
     pub language: &'static str,
-    entries: HashMap<String, Entry>,
+    entries: FxHashMap<String, Entry>,
     /// Words that say the contrary of each other, and may be anything else.
     pub opposites: Vec<(&'static str, &'static str)>,
     /// How a correction, clarification or update note starts, before a colon or a dash.
