@@ -6,55 +6,27 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lists;
 
 /// The lists of `furniture.txt`, which says what each is.
-static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
-    labels: ["labels", "sections", "actions"].into_iter().flat_map(list).collect(),
-    sections: list("sections"),
-    comments: list("comments"),
-    pointers: list("pointers"),
-    requests: [("requests", "channels"), ("offers", "offered")].map(|(opening, named)| (list(opening), list(named))),
-    pictures: list("pictures"),
-    agencies: list("agencies"),
-    owners: list("owners"),
-    rights: list("rights"),
-    terms: list("terms"),
-    date_words: list("date words"),
-    months: list("months"),
-    counted: list("counted"),
+static LISTS: LazyLock<FxHashMap<&str, Vec<String>>> = LazyLock::new(|| {
+    let lines = |list| lists::entries(list).map(|line| line.replace('_', " ")).collect();
+    lists::lists(include_str!("furniture.txt")).map(|(name, list)| (name, lines(list))).collect()
 });
 
-struct Lists {
-    /// Labels, titles of sections and actions.
-    labels: FxHashSet<String>,
-    sections: Vec<String>,
-    comments: Vec<String>,
-    pointers: Vec<String>,
-    /// How a request or an offer opens, and what it then has to name.
-    requests: [(Vec<String>, Vec<String>); 2],
-    pictures: Vec<String>,
-    agencies: Vec<String>,
-    owners: Vec<String>,
-    rights: Vec<String>,
-    terms: Vec<String>,
-    date_words: Vec<String>,
-    months: Vec<String>,
-    counted: Vec<String>,
-}
+/// Labels, titles of sections and actions.
+static LABELS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| ["labels", "sections", "actions"].into_iter().flat_map(list).map(String::as_str).collect());
 
-fn list(name: &str) -> Vec<String> {
-    let (_, list) = lists::lists(include_str!("furniture.txt"))
-        .find(|&(known, _)| known == name)
-        .expect("furniture.txt has every list that is asked for, as any test of this file would tell");
-    lists::entries(list).map(|line| line.replace('_', " ")).collect()
+fn list(name: &str) -> &'static [String] {
+    LISTS.get(name).expect("furniture.txt has every list that is asked for, as every test of this file would tell")
 }
 
 /// Whether a line is one of a list.
-fn is_one_of(list: &[String], line: &str) -> bool {
-    list.iter().any(|known| known == line)
+fn is_one_of(name: &str, line: &str) -> bool {
+    list(name).iter().any(|known| known == line)
 }
 
 /// Whether a line is furniture in any story of any site.
@@ -94,21 +66,20 @@ pub fn is_caption(text: &str) -> bool {
         return false;
     }
     let line = plain(text);
-    let opens = line
-        .split_once(':')
-        .is_some_and(|(opening, rest)| is_one_of(&LISTS.pictures, opening.trim()) && !rest.is_empty());
+    let opens =
+        line.split_once(':').is_some_and(|(opening, rest)| is_one_of("pictures", opening.trim()) && !rest.is_empty());
     opens || credit(&line).is_some()
 }
 
 /// Whether a line is the title of a section of other stories, or of readers' comments.
 pub(super) fn opens_a_section(text: &str) -> bool {
     let line = plain(text);
-    is_one_of(&LISTS.sections, bare(&line)) || opens_comments(text)
+    is_one_of("sections", bare(&line)) || opens_comments(text)
 }
 
 /// Whether a line is the title of readers' comments.
 pub(super) fn opens_comments(text: &str) -> bool {
-    is_one_of(&LISTS.comments, bare(&plain(text)))
+    is_one_of("comments", bare(&plain(text)))
 }
 
 /// The credit at the end of a caption.
@@ -118,13 +89,12 @@ fn credit(line: &str) -> Option<&str> {
     let few_words = |text: &str| text.split_whitespace().count() <= 8;
     let after_word = line.rmatch_indices(':').find_map(|(at, _)| {
         let (before, after) = (line[..at].trim_end(), line[at + 1..].trim());
-        let named = LISTS
-            .pictures
+        let named = list("pictures")
             .iter()
             .any(|word| before.strip_suffix(word.as_str()).is_some_and(|rest| rest.trim_end().ends_with(ENDS)));
         (named && few_words(after) && !after.is_empty()).then_some(after)
     });
-    let agency = |name: &str| is_one_of(&LISTS.agencies, bare(name));
+    let agency = |name: &str| is_one_of("agencies", bare(name));
     let bracketed = || {
         let (_, inside) = line.strip_suffix([')', ']']).unwrap_or(line).rsplit_once(['(', '['])?;
         (few_words(inside) && inside.split(['/', '|', ',', ':']).any(agency)).then_some(inside)
@@ -139,7 +109,7 @@ fn credit(line: &str) -> Option<&str> {
 }
 
 fn is_label(line: &str) -> bool {
-    LISTS.labels.contains(bare(line))
+    LABELS.contains(bare(line))
 }
 
 /// A site's own notices: who owns the text, that it sets cookies.
@@ -148,9 +118,9 @@ fn is_legal(line: &str) -> bool {
     let speaks_for_itself = || {
         line.split(' ').any(|word| matches!(word, "we" | "our" | "us" | "you" | "your")) || line.contains("this site")
     };
-    LISTS.owners.iter().any(|opening| line.starts_with(opening))
-        || LISTS.rights.iter().any(|phrase| line.contains(phrase))
-        || LISTS.terms.iter().any(|phrase| line.contains(phrase)) && speaks_for_itself()
+    list("owners").iter().any(|opening| line.starts_with(opening))
+        || list("rights").iter().any(|phrase| line.contains(phrase))
+        || list("terms").iter().any(|phrase| line.contains(phrase)) && speaks_for_itself()
 }
 
 /// How long ago something was, alone on its line: it is another at every visit.
@@ -173,17 +143,17 @@ pub(super) fn is_date(text: &str) -> bool {
     let words: Vec<&str> =
         line.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let is_number = |word: &str| word.starts_with(|character: char| character.is_ascii_digit());
-    let is_month = |word: &str| LISTS.months.iter().any(|month| word.starts_with(month));
+    let is_month = |word: &str| list("months").iter().any(|month| word.starts_with(month));
     // A number by itself may be anything.
     words.len() <= 14
         && words.len() > 1
         && words.iter().any(|word| is_number(word))
-        && words.iter().all(|word| is_number(word) || is_one_of(&LISTS.date_words, word) || is_month(word))
+        && words.iter().all(|word| is_number(word) || is_one_of("date words", word) || is_month(word))
 }
 
 /// How many comments, shares or views there are.
 fn is_count(line: &str) -> bool {
-    is_one_of(&LISTS.counted, line.trim_matches(|character: char| !character.is_alphabetic()))
+    is_one_of("counted", line.trim_matches(|character: char| !character.is_alphabetic()))
 }
 
 fn is_pointer(line: &str) -> bool {
@@ -195,14 +165,14 @@ fn is_pointer(line: &str) -> bool {
             is_whole_word && (rest.starts_with([':', '|', '–', '>', '→', '»']) || !ends_like_a_sentence(rest))
         })
     };
-    LISTS.pointers.iter().any(opens)
+    list("pointers").iter().any(opens)
 }
 
 fn is_request(line: &str) -> bool {
     let line = line.strip_prefix("please ").unwrap_or(line);
-    LISTS.requests.iter().any(|(openings, channels)| {
-        let opening = openings.iter().find(|opening| line.starts_with(opening.as_str()));
-        opening.is_some_and(|opening| channels.iter().any(|channel| names(&line[opening.len()..], channel)))
+    [("requests", "channels"), ("offers", "offered")].iter().any(|(openings, channels)| {
+        let opening = list(openings).iter().find(|opening| line.starts_with(opening.as_str()));
+        opening.is_some_and(|opening| list(channels).iter().any(|channel| names(&line[opening.len()..], channel)))
     })
 }
 
