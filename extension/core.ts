@@ -145,7 +145,11 @@ changes: Array<Change>,
 /**
  * Text that does not count as the story's, and why.
  */
-set_aside: Array<SetAside>, };
+set_aside: Array<SetAside>, 
+/**
+ * Whether the story was too long for all of it to be compared; see [`crate::report::Report::coarse`].
+ */
+coarse: boolean, };
 
 /**
  * What changed between two texts.
@@ -166,7 +170,12 @@ changes: Array<Change>,
 /**
  * Text that does not count as the story's, and why.
  */
-set_aside: Array<SetAside>, };
+set_aside: Array<SetAside>, 
+/**
+ * Whether the texts were too long for all of it to be compared. Some of what counts as removed and added may then be
+ * reworded.
+ */
+coarse: boolean, };
 
 /**
  * One of the two texts.

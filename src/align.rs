@@ -14,7 +14,7 @@ mod likeness;
 use likeness::Likeness;
 use rustc_hash::FxHashMap;
 
-use crate::{order, words::common_runs};
+use crate::{common::common, order};
 
 /// What became of some sentences: those of the earlier text and those of the later one that they became.
 ///
@@ -236,7 +236,7 @@ impl Search {
     fn part(&mut self, one: &[usize], two: &[usize]) -> Vec<(Vec<usize>, Vec<usize>)> {
         let ids = |sentences: &[usize], ids: &[u32]| sentences.iter().map(|&s| ids[s]).collect::<Vec<_>>();
         let mut cuts = Vec::new();
-        for (i, j, length) in common_runs(&ids(one, &self.one), &ids(two, &self.two)) {
+        for (i, j, length) in common(&ids(one, &self.one), &ids(two, &self.two)).runs {
             for k in 0..length {
                 self.link(vec![one[i + k]], vec![two[j + k]]);
                 cuts.push((one[i + k], two[j + k]));

@@ -1,14 +1,14 @@
 //! An earlier article beside a later one → what changed.
 
 use crate::{
-    align::{self, Link},
+    align::{self, Alignment, Link},
     article::{Article, Aside, Kind},
     aside, order,
     report::{ChangeKind, Field},
     sentence,
     text::Span,
     weight::{self, Verdict},
-    words::{self, Run},
+    words::{self, Run, Words},
 };
 
 /// What changed between two articles.
@@ -20,6 +20,9 @@ pub struct Comparison<'a> {
     pub after: Side<'a>,
     /// The changes, in the reading order of the later article.
     pub changes: Vec<Change>,
+    /// Whether the articles were too long, or had too long sentences, for all to be compared with all. What is then told is
+    /// true, but some of what counts as removed and added may be reworded.
+    pub is_coarse: bool,
 }
 
 /// One of the two articles, as it was compared.
@@ -71,6 +74,8 @@ pub struct Change {
     pub field: Field,
     /// What the change is about, and how much it matters.
     pub verdict: Verdict,
+    /// Whether the sentences were too long for more than a coarse answer.
+    pub is_coarse: bool,
 }
 
 /// Compares two articles, sentence by sentence.
@@ -86,9 +91,10 @@ pub struct Change {
 pub fn compare<'a>(before: &'a Article, after: &'a Article) -> Comparison<'a> {
     let language = after.language.as_deref().or(before.language.as_deref());
     let [before, after] = aside::split(side(before, language), side(after, language));
-    let links = links(&before.sentences, &after.sentences);
-    let changes = changes(&links, &before.sentences, &after.sentences, language);
-    Comparison { before, after, changes }
+    let alignment = align(&before.sentences, &after.sentences);
+    let changes = changes(&alignment.links, &before.sentences, &after.sentences, language);
+    let is_coarse = alignment.is_coarse || changes.iter().any(|change| change.is_coarse);
+    Comparison { before, after, changes, is_coarse }
 }
 
 /// An article with its sentences, none of them set aside yet but what the page alone gave away.
@@ -111,23 +117,26 @@ fn side<'a>(article: &'a Article, language: Option<&str>) -> Side<'a> {
 /// Which sentence became which. Headlines are compared with headlines and captions with captions, so that neither is
 /// taken for a sentence of the text; all else is one text, because a page may well call the same sentence a standfirst
 /// today and a paragraph tomorrow.
-fn links(before: &[Sentence], after: &[Sentence]) -> Vec<Link> {
+fn align(before: &[Sentence], after: &[Sentence]) -> Alignment {
     let lane = |sentence: &Sentence| match sentence.kind {
         Kind::Headline => 0,
         Kind::Caption => 2,
         _ => 1,
     };
-    let mut all = Vec::new();
+    let mut all = Alignment { links: Vec::new(), is_coarse: false };
     for number in 0..3 {
         let places =
             |side: &[Sentence]| -> Vec<usize> { (0..side.len()).filter(|&i| lane(&side[i]) == number).collect() };
         let (old, new) = (places(before), places(after));
         let found = match (number, &old[..], &new[..]) {
             // A story has one headline: whatever it says now, that is what it became.
-            (0, [_], [_]) => vec![Link { before: vec![0], after: vec![0], moved: false }],
-            _ => align::align(&texts(before, &old), &texts(after, &new)).links,
+            (0, [_], [_]) => {
+                Alignment { links: vec![Link { before: vec![0], after: vec![0], moved: false }], is_coarse: false }
+            }
+            _ => align::align(&texts(before, &old), &texts(after, &new)),
         };
-        all.extend(found.into_iter().map(|link| Link {
+        all.is_coarse |= found.is_coarse;
+        all.links.extend(found.links.into_iter().map(|link| Link {
             before: link.before.into_iter().map(|i| old[i]).collect(),
             after: link.after.into_iter().map(|i| new[i]).collect(),
             moved: link.moved,
@@ -145,14 +154,16 @@ fn changes(links: &[Link], before: &[Sentence], after: &[Sentence], language: Op
         if link.moved || old != new {
             let sentences = link.after.iter().map(|&i| &after[i]).chain(link.before.iter().map(|&i| &before[i]));
             let kind = sentences.map(|sentence| sentence.kind).next().expect("a link holds a sentence");
-            let runs = words::words(&old, &new);
+            let Words { runs, is_coarse } = words::words(&old, &new);
+            let verdict = weight::weigh(&old, &new, &runs, kind, language);
             changes.push(Change {
                 kind: change_kind(link),
                 before: link.before.clone(),
                 after: link.after.clone(),
                 stood_after,
                 field: field(kind),
-                verdict: weight::weigh(&old, &new, &runs, kind, language),
+                is_coarse: is_coarse || verdict.is_coarse,
+                verdict,
                 runs,
             });
         }

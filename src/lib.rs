@@ -17,6 +17,7 @@
 pub mod align;
 pub mod article;
 pub mod aside;
+mod common;
 pub mod compare;
 pub mod edition;
 #[cfg(not(target_arch = "wasm32"))]

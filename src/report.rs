@@ -23,6 +23,9 @@ pub struct Report {
     pub changes: Vec<Change>,
     /// Text that does not count as the story's, and why.
     pub set_aside: Vec<SetAside>,
+    /// Whether the texts were too long for all of it to be compared. Some of what counts as removed and added may then be
+    /// reworded.
+    pub coarse: bool,
 }
 
 /// One of the two texts.
@@ -165,6 +168,7 @@ pub fn report(comparison: &Comparison, page: &Page) -> Report {
         set_aside: set_aside(&comparison.before, Which::Before)
             .chain(set_aside(&comparison.after, Which::After))
             .collect(),
+        coarse: comparison.is_coarse,
     }
 }
 

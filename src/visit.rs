@@ -27,6 +27,8 @@ pub struct Visit {
     pub changes: Vec<Change>,
     /// Text that does not count as the story's, and why.
     pub set_aside: Vec<SetAside>,
+    /// Whether the story was too long for all of it to be compared; see [`crate::report::Report::coarse`].
+    pub coarse: bool,
 }
 
 /// What the archive knows of a story before a visit.
@@ -64,13 +66,14 @@ pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, no
         since: None,
         changes: Vec::new(),
         set_aside: Vec::new(),
+        coarse: false,
     };
     let Some(kept) = kept else {
         return Outcome { visit, keep: Some(Edition { seen: now, article }), seen: true };
     };
     let found = report(&compare(&kept.baseline.article, &article), page);
     let seen = found.changes.is_empty();
-    (visit.changes, visit.set_aside) = (found.changes, found.set_aside);
+    (visit.changes, visit.set_aside, visit.coarse) = (found.changes, found.set_aside, found.coarse);
     visit.since = Some(kept.baseline_shown);
     let keep = is_worth_keeping(&kept.latest.article, &article).then_some(Edition { seen: now, article });
     visit.editions = kept.editions + u32::from(keep.is_some());

@@ -92,6 +92,8 @@ pub struct Verdict {
     pub about: Vec<About>,
     /// How much it matters.
     pub weight: Weight,
+    /// Whether the sentences are too long to be read, so that it is taken for a detail, whatever it is.
+    pub is_coarse: bool,
 }
 
 impl Verdict {
@@ -101,18 +103,18 @@ impl Verdict {
         about.retain(|about| about.weight() == weight);
         order::sort(&mut about);
         about.dedup();
-        Self { about, weight }
+        Self { about, weight, is_coarse: false }
     }
 
     fn of(about: About) -> Self {
-        Self { about: vec![about], weight: about.weight() }
+        Self { about: vec![about], weight: about.weight(), is_coarse: false }
     }
 
     /// Says also what part of the story it is, which adds to what weighs anything, and to nothing else.
     fn within(mut self, part: Option<About>) -> Self {
         if let Some(part) = part.filter(|part| self.weight > Weight::Cosmetic && !self.about.contains(part)) {
             if self.weight < part.weight() {
-                self = Self::of(part);
+                self = Self { is_coarse: self.is_coarse, ..Self::of(part) };
             } else {
                 self.about.push(part);
                 order::sort(&mut self.about);
@@ -128,7 +130,7 @@ impl Verdict {
 /// ```
 /// # use late_edition::{article::Kind, weight::{weigh, About, Weight}, words::words};
 /// let (before, after) = ("Two people drowned.", "Three people drowned.");
-/// let verdict = weigh(before, after, &words(before, after), Kind::Paragraph, Some("en"));
+/// let verdict = weigh(before, after, &words(before, after).runs, Kind::Paragraph, Some("en"));
 /// assert_eq!((verdict.about, verdict.weight), (vec![About::Number], Weight::Substantive));
 /// ```
 #[must_use]
@@ -179,7 +181,7 @@ fn weigh_pair(before: &str, after: &str, runs: &[Run], kind: Kind, lexicon: &Lex
     }
     let mut about = Vec::new();
     if earlier.tokens.len().max(later.tokens.len()) > MOST_WORDS {
-        return Verdict::of(About::Detail);
+        return Verdict { is_coarse: true, ..Verdict::of(About::Detail) };
     }
     let quotation = kind == Kind::Quote;
     if earlier.letters(before, !quotation) != later.letters(after, !quotation) {

@@ -6,13 +6,12 @@
 
 pub(crate) mod token;
 
-use std::{convert::Infallible, ops::Range};
+use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use similar::algorithms::{DiffHook, myers};
 
-use crate::text::Span;
+use crate::{common::common, text::Span};
 use token::{Kind, Token};
 
 /// A run of words with one fate. `before` and `after` are spans in bytes of the earlier and the later sentence; the one
@@ -40,28 +39,38 @@ pub enum Fate {
     Added,
 }
 
+/// Two sentences word by word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// The runs, in order.
+    pub runs: Vec<Run>,
+    /// Whether the sentences are too long for all of it, so that words may count as removed and added that stayed.
+    pub is_coarse: bool,
+}
+
 /// Compares two sentences word by word. The spans of the runs that are not added cover the earlier sentence without a
 /// gap, and those that are not removed the later one; of a replacement, the removed run stands first. The two spans of
 /// a run that stayed hold the same words; the white space between these may differ. No border is inside a grapheme
 /// cluster.
 #[must_use]
-pub fn words(before: &str, after: &str) -> Vec<Run> {
+pub fn words(before: &str, after: &str) -> Words {
     // Where several scripts are equally short, Myers' choice depends on the side, so the sides get an order of their own.
     let mirrored = after < before;
     let (one, two) = if mirrored { (after, before) } else { (before, after) };
     let (one, two) = (Side::new(one), Side::new(two));
-    let mut hunks = hunks(&one, &two);
+    let (mut hunks, is_coarse) = hunks(&one, &two);
     dissolve_light_words(&mut hunks, &one, &two);
     slide_to_borders(&mut hunks, &one, &two);
     join_touching(&mut hunks);
-    if mirrored {
+    let runs = if mirrored {
         for hunk in &mut hunks {
             std::mem::swap(&mut hunk.one, &mut hunk.two);
         }
         runs(&hunks, &two, &one)
     } else {
         runs(&hunks, &one, &two)
-    }
+    };
+    Words { runs, is_coarse }
 }
 
 /// One sentence and its tokens.
@@ -131,8 +140,8 @@ struct Hunk {
     two: Range<usize>,
 }
 
-/// What differs, as few tokens as can be, in order.
-fn hunks<'a>(one: &Side<'a>, two: &Side<'a>) -> Vec<Hunk> {
+/// What differs, as few tokens as can be, in order; and whether it is told coarsely.
+fn hunks<'a>(one: &Side<'a>, two: &Side<'a>) -> (Vec<Hunk>, bool) {
     let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
     let mut number = |form| {
         let next = u32::try_from(numbers.len()).expect("fewer than 2^32 words");
@@ -143,13 +152,14 @@ fn hunks<'a>(one: &Side<'a>, two: &Side<'a>) -> Vec<Hunk> {
     let mut hunks = Vec::new();
     let (mut i, mut j) = (0, 0);
     let end = (ids_one.len(), ids_two.len(), 0);
-    for (next_i, next_j, length) in common_runs(&ids_one, &ids_two).into_iter().chain([end]) {
+    let common = common(&ids_one, &ids_two);
+    for (next_i, next_j, length) in common.runs.into_iter().chain([end]) {
         if i < next_i || j < next_j {
             hunks.push(Hunk { one: i..next_i, two: j..next_j });
         }
         (i, j) = (next_i + length, next_j + length);
     }
-    hunks
+    (hunks, common.is_coarse)
 }
 
 /// Joins two changes where what they have between them is lighter than either.
@@ -281,62 +291,6 @@ fn one_sided(lacking: &Side, place: usize, having: &Side, tokens: &Range<usize>)
     }
 }
 
-/// Largest product of two sequences, without what only one of them has, for which a script is searched.
-const LARGEST_SEARCH: usize = 1 << 24;
-
-/// The runs that two sequences have in common, in order: where each starts in either, and how long it is. The edit script
-/// is a shortest one (Myers, 1986); of sequences beyond all bounds, only how they begin and end alike is told.
-pub(crate) fn common_runs(before: &[u32], after: &[u32]) -> Vec<(usize, usize, usize)> {
-    let alike = |(one, two): &(&u32, &u32)| one == two;
-    let start = before.iter().zip(after).take_while(alike).count();
-    let end = before[start..].iter().rev().zip(after[start..].iter().rev()).take_while(alike).count();
-    // What only one side has is in no run, and without it the search is as short as what is left.
-    let shared = |own: &[u32], other: &[u32]| -> Vec<(usize, u32)> {
-        let others: FxHashSet<u32> = other[start..other.len() - end].iter().copied().collect();
-        let inner = own.iter().copied().enumerate().take(own.len() - end).skip(start);
-        inner.filter(|(_, id)| others.contains(id)).collect()
-    };
-    let (one, two) = (shared(before, after), shared(after, before));
-    let mut runs = Runs(vec![(0, 0, start)]);
-    if one.len() * two.len() <= LARGEST_SEARCH {
-        for (i, j) in pairs(&one, &two) {
-            runs.push(i, j, 1);
-        }
-    }
-    runs.push(before.len() - end, after.len() - end, end);
-    runs.0.retain(|&(_, _, length)| length > 0);
-    runs.0
-}
-
-/// Runs that two sequences have in common, as they are found.
-struct Runs(Vec<(usize, usize, usize)>);
-
-impl Runs {
-    fn push(&mut self, i: usize, j: usize, length: usize) {
-        match self.0.last_mut() {
-            Some((old, new, known)) if (*old + *known, *new + *known) == (i, j) => *known += length,
-            _ => self.0.push((i, j, length)),
-        }
-    }
-}
-
-/// The places that a shortest edit script keeps.
-fn pairs(one: &[(usize, u32)], two: &[(usize, u32)]) -> Vec<(usize, usize)> {
-    struct Kept<'a>(&'a [(usize, u32)], &'a [(usize, u32)], Vec<(usize, usize)>);
-    impl DiffHook for Kept<'_> {
-        type Error = Infallible;
-        fn equal(&mut self, i: usize, j: usize, length: usize) -> Result<(), Infallible> {
-            self.2.extend((0..length).map(|k| (self.0[i + k].0, self.1[j + k].0)));
-            Ok(())
-        }
-    }
-    let ids = |side: &[(usize, u32)]| -> Vec<u32> { side.iter().map(|&(_, id)| id).collect() };
-    let (ids_one, ids_two) = (ids(one), ids(two));
-    let mut kept = Kept(one, two, Vec::new());
-    let Ok(()) = myers::diff_deadline_raw(&mut kept, &ids_one, 0..one.len(), &ids_two, 0..two.len(), None);
-    kept.2
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -365,6 +319,7 @@ mod tests {
 
     fn mark(before: &str, after: &str) -> String {
         words(before, after)
+            .runs
             .iter()
             .map(|run| match run.fate {
                 Fate::Same => run.after.of(after).to_owned(),

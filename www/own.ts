@@ -78,11 +78,12 @@ function show(before: Pane, after: Pane, core: Core, strings: Strings): void {
   status.scrollIntoView({ block: "start" });
 }
 
-function summary({ changes }: Report, strings: Strings): string {
+function summary({ changes, coarse }: Report, strings: Strings): string {
   if (changes.length === 0) return "No change: the two texts say the same.";
   const plain = changes.filter(isPlain).length;
   if (plain === 0) return "Nothing of substance changed: punctuation, spacing and the like alone.";
-  return `${count("changes", plain, strings)} between the two texts.`;
+  const found = `${count("changes", plain, strings)} between the two texts.`;
+  return coarse ? `${found} ${strings.say("coarse")}` : found;
 }
 
 /** Two texts have no times, so the bar names no hour. */

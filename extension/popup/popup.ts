@@ -73,6 +73,7 @@ function story(visit: Visit, { id, title }: Tab): Node[] {
   return [
     headline,
     plain > 0 ? summary : facts(editions),
+    ...(visit.coarse ? [facts(say("coarse"))] : []),
     ...(plain > 0 ? [] : nothing),
     ...(visit.changes.length > 0 ? [list(visit.changes, id)] : []),
     ...(cosmetic > 0 ? [cosmeticSwitch(cosmetic)] : []),

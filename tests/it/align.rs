@@ -330,7 +330,7 @@ proptest! {
     #[test]
     fn runs_rebuild_both_sentences(before in sentence(), after in sentence()) {
         let (mut i, mut j) = (0, 0);
-        for run in words(&before, &after) {
+        for run in words(&before, &after).runs {
             prop_assert_eq!((run.before.start, run.after.start), (i, j));
             (i, j) = (run.before.end, run.after.end);
             match run.fate {
@@ -346,7 +346,7 @@ proptest! {
     fn runs_never_part_a_grapheme_cluster(before in sentence(), after in sentence()) {
         let borders = |text: &str| icu_segmenter::GraphemeClusterSegmenter::new().segment_str(text).collect::<Vec<_>>();
         let (before_borders, after_borders) = (borders(&before), borders(&after));
-        for run in words(&before, &after) {
+        for run in words(&before, &after).runs {
             prop_assert!(run.before.is_empty() && before.is_empty() || before_borders.contains(&run.before.start) && before_borders.contains(&run.before.end));
             prop_assert!(run.after.is_empty() && after.is_empty() || after_borders.contains(&run.after.start) && after_borders.contains(&run.after.end));
         }
@@ -354,8 +354,8 @@ proptest! {
 
     #[test]
     fn swapping_the_sentences_mirrors_the_runs(before in sentence(), after in sentence()) {
-        let there = words(&before, &after);
-        let back = words(&after, &before);
+        let there = words(&before, &after).runs;
+        let back = words(&after, &before).runs;
         let of = |runs: &[late_edition::words::Run], fate: Fate, earlier: bool| -> Vec<Span> {
             let chosen = runs.iter().filter(|run| run.fate == fate);
             chosen.map(|run| if earlier { run.before } else { run.after }).collect()
@@ -367,7 +367,7 @@ proptest! {
 
     #[test]
     fn a_sentence_beside_itself_is_one_run(text in sentence()) {
-        let runs = words(&text, &text);
+        let runs = words(&text, &text).runs;
         prop_assert!(runs.iter().all(|run| run.fate == Fate::Same) && runs.len() <= 1);
     }
 }

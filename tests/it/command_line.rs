@@ -215,6 +215,7 @@ fn diff_gives_the_documented_json() {
             "after": {"headline": null, "sentences": 2},
             "changes": [null],
             "set_aside": [],
+            "coarse": false,
         })
     );
     assert_eq!(
@@ -229,6 +230,16 @@ fn diff_gives_the_documented_json() {
     );
     assert!(change["words"].as_array().is_some_and(|words| words.contains(&json!(["removed", "13"]))), "{change}");
     assert_eq!([&change["about"], &change["weight"]], [&json!(["number"]), &json!("substantive")]);
+}
+
+#[test]
+fn what_is_too_long_to_be_compared_in_full_says_so() {
+    let endless = |word: &str| "and the river rose ".repeat(200) + word + &" and the rain went on".repeat(200) + ".";
+    let [old, new] = ["slowly", "quickly"].map(|word| file(&format!("{word}.txt"), endless(word)));
+    assert_eq!(run(&["diff", &old, &new, "--format", "json"]).json()["coarse"], true);
+    for format in ["text", "html"] {
+        assert!(run(&["diff", &old, &new, "--format", format]).out.contains("too long to be compared in full"));
+    }
 }
 
 #[test]

@@ -123,7 +123,7 @@ fn a_change_weighs_what_a_person_says() {
 #[test]
 fn a_change_weighs_the_same_however_its_words_are_aligned() {
     check("with the runs of the core", |case| {
-        weigh(&case.before, &case.after, &words(&case.before, &case.after), case.kind, Some(case.language))
+        weigh(&case.before, &case.after, &words(&case.before, &case.after).runs, case.kind, Some(case.language))
     });
     check("with all words called other", |case| {
         let (before, after) = (case.before.len(), case.after.len());
@@ -138,7 +138,7 @@ fn a_change_weighs_the_same_however_its_words_are_aligned() {
 proptest! {
     #[test]
     fn any_two_texts_have_a_weight(before in ".{0,80}", after in ".{0,80}", language in "[a-z]{0,2}") {
-        let verdict = weigh(&before, &after, &words(&before, &after), Kind::Paragraph, Some(&language));
+        let verdict = weigh(&before, &after, &words(&before, &after).runs, Kind::Paragraph, Some(&language));
         prop_assert!(!verdict.about.is_empty());
     }
 }

@@ -99,6 +99,10 @@ fn tally(report: &Report) -> String {
     }
 }
 
+/// What is said where the texts were too long for all of it to be compared.
+const COARSE: &str =
+    "too long to be compared in full: some of what counts as removed and added here may only be reworded";
+
 /// What happened to the sentences of a change, how much it matters, and what it is about: "headline reworded,
 /// substantive: number, name".
 fn label(change: &Change) -> String {

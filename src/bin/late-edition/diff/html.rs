@@ -8,7 +8,7 @@ use late_edition::{
     words::Fate,
 };
 
-use super::{label, tally, word};
+use super::{COARSE, label, tally, word};
 
 /// Renders a comparison and its report. `language` is the story's, as a BCP 47 tag.
 pub fn render(comparison: &Comparison, report: &Report, names: [&str; 2], language: Option<&str>) -> String {
@@ -21,13 +21,14 @@ pub fn render(comparison: &Comparison, report: &Report, names: [&str; 2], langua
     let contents = contents(&report.changes);
     let set_aside = set_aside(&report.set_aside, &lang);
     let tally = tally(report);
+    let coarse = if report.coarse { format!("<p>{COARSE}</p>\n") } else { String::new() };
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <title>{title}: {tally}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          <header>\n<p class=\"masthead\">Late Edition</p>\n\
-         <p class=\"tally\"><b>{tally}</b> from <q>{old}</q> to <q>{new}</q></p>\n{contents}</header>\n\
+         <p class=\"tally\"><b>{tally}</b> from <q>{old}</q> to <q>{new}</q></p>\n{coarse}{contents}</header>\n\
          <main{lang}>\n{heading}{story}</main>\n{set_aside}</body>\n</html>\n"
     )
 }

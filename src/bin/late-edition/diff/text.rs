@@ -7,7 +7,7 @@ use late_edition::{
     words::Fate,
 };
 
-use super::{cosmetic, counted, label, tally};
+use super::{COARSE, cosmetic, counted, label, tally};
 use crate::output::harmless;
 
 const REMOVED: Style = AnsiColor::Red.on_default().strikethrough();
@@ -29,6 +29,9 @@ pub fn render(report: &Report, names: [&str; 2], is_coloured: bool) -> String {
     let headline = report.after.headline.clone().or_else(|| report.before.headline.clone());
     let title = headline.unwrap_or_else(|| names.join(" → "));
     let mut lines = vec![styled(TITLE, &harmless(&title)), tally(report)];
+    if report.coarse {
+        lines.push(styled(ASIDE, COARSE));
+    }
     for (change, style) in counted(report).map(|it| (it, TITLE)).chain(cosmetic(report).map(|it| (it, ASIDE))) {
         lines.extend([String::new(), styled(style, &label(change))]);
         lines.push(format!("  {}", marked(change, is_coloured)));

@@ -79,9 +79,9 @@ fn stages(articles: &[Article; 2], comparison: &Comparison, sum: &mut Repetition
             || comparison.before.sentences[change.before[0]].kind,
             |&i| comparison.after.sentences[i].kind,
         );
-        let (runs, elapsed) = timed(|| words::words(&old, &new));
+        let (words, elapsed) = timed(|| words::words(&old, &new));
         to_words += elapsed;
-        to_weigh += timed(|| weight::weigh(&old, &new, &runs, kind, language)).1;
+        to_weigh += timed(|| weight::weigh(&old, &new, &words.runs, kind, language)).1;
     }
     sum.segment += to_segment;
     sum.aside += to_split;
