@@ -62,7 +62,9 @@ pub fn is_furniture(text: &str) -> bool {
 /// ```
 #[must_use]
 pub fn is_caption(text: &str) -> bool {
-    if text.len() > 800 {
+    // Every credit has one of these marks; most paragraphs have none.
+    let has_mark = || text.bytes().any(|byte| matches!(byte, b':' | b'/' | b')' | b']')) || text.contains('©');
+    if text.len() > 800 || !has_mark() {
         return false;
     }
     let line = plain(text);
@@ -198,5 +200,6 @@ fn bare(line: &str) -> &str {
 
 /// In lower case, with plain apostrophes and without white space around.
 fn plain(text: &str) -> String {
-    text.trim().to_lowercase().replace(['’', '‘', 'ʼ'], "'")
+    let lower = text.trim().to_lowercase();
+    if lower.is_ascii() { lower } else { lower.replace(['’', '‘', 'ʼ'], "'") }
 }

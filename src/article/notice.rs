@@ -1,5 +1,7 @@
 //! A paragraph → whether it is a correction, a clarification or another note by the editors.
 
+use crate::lists::says_one;
+
 /// How a notice opens, in lower case.
 const OPENINGS: &[&str] = &[
     "correction",
@@ -80,5 +82,5 @@ pub fn is_notice(text: &str) -> bool {
                 || rest.starts_with(|c: char| c.is_ascii_digit())
         })
     };
-    OPENINGS.iter().any(|opening| opens(opening)) || PHRASES.iter().any(|phrase| start.contains(phrase))
+    OPENINGS.iter().any(|opening| opens(opening)) || says_one(start, PHRASES)
 }
