@@ -11,7 +11,7 @@
 mod gap;
 mod likeness;
 
-use likeness::Likeness;
+use likeness::{Likeness, Role};
 use rustc_hash::FxHashMap;
 
 use crate::{common::common, order};
@@ -120,9 +120,18 @@ impl Search {
             is_coarse: false,
         };
         search.link_unchanged();
-        let free = search.free_one.iter().chain(&search.free_two).copied();
-        search.likeness = Likeness::new(one.iter().chain(two).copied().zip(free));
+        search.likeness = Likeness::new(one.iter().chain(two).copied().zip(search.roles()));
         search
+    }
+
+    /// What there is to be found out of each sentence of both sides: nothing but its words of one that is unchanged.
+    fn roles(&self) -> Vec<Role> {
+        let mut roles = vec![Role::Open; self.one.len() + self.two.len()];
+        for link in &self.links {
+            roles[link.before[0]] = Role::Known;
+            roles[self.one.len() + link.after[0]] = Role::Same(link.before[0]);
+        }
+        roles
     }
 
     fn link(&mut self, before: Vec<usize>, after: Vec<usize>) {

@@ -35,17 +35,36 @@ pub(super) struct Likeness {
     chains: Vec<usize>,
 }
 
+/// What there is to be found out of a sentence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It is to be compared.
+    Open,
+    /// Its words are counted only.
+    Known,
+    /// Likewise, and they are those of an earlier sentence that is known, too.
+    Same(usize),
+}
+
 impl Likeness {
-    /// Takes in the sentences of both texts. Those that are not `open` are counted only: none of them is to be compared.
+    /// Takes in the sentences of both texts, each with what there is to be found out of it.
     #[allow(clippy::cast_precision_loss, reason = "counts of sentences")]
-    pub fn new<'a>(sentences: impl Iterator<Item = (&'a str, bool)>) -> Self {
+    pub fn new<'a>(sentences: impl Iterator<Item = (&'a str, Role)>) -> Self {
         let mut lexicon = Lexicon::default();
         let mut likeness = Self { starts: vec![0], ..Self::default() };
         let mut frequency: Vec<u32> = Vec::new();
         let mut found = Vec::new();
-        for (sentence, (text, is_open)) in (1u32..).zip(sentences) {
+        for (sentence, (text, role)) in (1u32..).zip(sentences) {
             let start = likeness.features.len();
-            lexicon.words_of(text, &mut found);
+            if let Role::Same(earlier) = role {
+                likeness.features.extend_from_within(likeness.starts[earlier]..likeness.starts[earlier + 1]);
+                likeness.features[start..].iter().for_each(|&word| frequency[word as usize] += 1);
+                likeness.words.push(likeness.features.len() - start);
+                likeness.starts.push(likeness.features.len());
+                continue;
+            }
+            let is_open = role == Role::Open;
+            lexicon.words_of(text, is_open, &mut found);
             likeness.marks.resize(lexicon.shares.len(), 0);
             frequency.resize(lexicon.shares.len(), 0);
             let mut add = |features: &mut Vec<u32>, feature: u32| {
@@ -172,9 +191,9 @@ struct Lexicon {
     parts: FxHashMap<[char; 3], u32>,
     /// What each of them counts for.
     shares: Vec<f32>,
-    /// The parts of word `w` are `parts_of_words[bounds[w].0..bounds[w].1]`.
     parts_of_words: Vec<u32>,
-    bounds: Vec<(usize, usize)>,
+    /// Where in `parts_of_words` the parts of each word stand, once they were asked for.
+    bounds: Vec<Option<(usize, usize)>>,
     buffer: String,
 }
 
@@ -183,11 +202,12 @@ const ANY_NUMBER: [char; 3] = ['#'; 3];
 
 impl Lexicon {
     fn parts_of(&self, word: u32) -> &[u32] {
-        let (start, end) = self.bounds[word as usize];
+        let (start, end) = self.bounds[word as usize].unwrap_or_default();
         &self.parts_of_words[start..end]
     }
 
-    fn words_of(&mut self, text: &str, found: &mut Vec<u32>) {
+    /// Finds the words of a sentence; `with_parts` has their parts found, too.
+    fn words_of(&mut self, text: &str, with_parts: bool, found: &mut Vec<u32>) {
         found.clear();
         let mut glyph: Option<&str> = None;
         for token in token::tokens(text) {
@@ -215,18 +235,25 @@ impl Lexicon {
             }
             glyph = (token.kind == Kind::Glyph).then_some(form);
             if !buffer.is_empty() {
-                found.push(self.word(&buffer, token.kind));
+                let word = self.word(&buffer);
+                if with_parts && self.bounds[word as usize].is_none() {
+                    self.find_parts(word, &buffer, token.kind);
+                }
+                found.push(word);
             }
             self.buffer = buffer;
         }
     }
 
-    fn word(&mut self, word: &str, kind: Kind) -> u32 {
-        if let Some(&number) = self.words.get(word) {
-            return number;
-        }
-        let number = self.next(1.0);
-        self.words.insert(word.to_owned(), number);
+    fn word(&mut self, word: &str) -> u32 {
+        self.words.get(word).copied().unwrap_or_else(|| {
+            let number = self.next(1.0);
+            self.words.insert(word.to_owned(), number);
+            number
+        })
+    }
+
+    fn find_parts(&mut self, number: u32, word: &str, kind: Kind) {
         let start = self.parts_of_words.len();
         match kind {
             Kind::Word => {
@@ -239,8 +266,7 @@ impl Lexicon {
             Kind::Number => self.part(ANY_NUMBER),
             Kind::Sign => {}
         }
-        self.bounds[number as usize] = (start, self.parts_of_words.len());
-        number
+        self.bounds[number as usize] = Some((start, self.parts_of_words.len()));
     }
 
     fn part(&mut self, part: [char; 3]) {
@@ -256,7 +282,7 @@ impl Lexicon {
     fn next(&mut self, share: f32) -> u32 {
         let number = u32::try_from(self.shares.len()).expect("fewer than 2^32 words");
         self.shares.push(share);
-        self.bounds.push((0, 0));
+        self.bounds.push(None);
         number
     }
 }
