@@ -2,7 +2,6 @@
 
 mod body;
 pub mod furniture;
-mod language;
 mod metadata;
 mod notice;
 mod outline;
@@ -17,7 +16,7 @@ use self::{
     metadata::Metadata,
     outline::{Outline, ends_like_a_sentence},
 };
-use crate::{page::Page, story};
+use crate::{language, page::Page, story};
 
 /// What one page says of one story.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -323,5 +322,5 @@ fn language(page: &Page, passages: &[Passage]) -> Option<String> {
         .into_iter()
         .flatten()
         .find(is_tag)
-        .or_else(|| language::guess(passages.iter().map(|passage| passage.text.as_str())).map(Into::into))
+        .or_else(|| language::guess(passages.iter().map(|passage| passage.text.as_str()), 3).map(Into::into))
 }

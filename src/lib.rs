@@ -22,6 +22,7 @@ pub mod compare;
 pub mod edition;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;
+mod language;
 mod lists;
 mod order;
 pub mod page;

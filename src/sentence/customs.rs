@@ -4,9 +4,9 @@
 //! ends a sentence. An entry in lower case matches any case; one with a capital matches as it is written, or all in
 //! capitals (`Ill` is a state, `ill` is an adjective that may well end a sentence).
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
-use crate::order;
+use crate::{language, order};
 
 /// What a language's words say about the full stop beside them.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl Customs {
     pub(super) fn of(text: &str, language: Option<&str>) -> &'static Self {
         static PREPARED: [OnceLock<Customs>; KNOWN.len() + 1] = [const { OnceLock::new() }; KNOWN.len() + 1];
         let tag = language.unwrap_or_default().split(['-', '_']).next().unwrap_or_default();
-        let tag = if tag.is_empty() || tag == "und" { guess(text) } else { tag };
+        let tag = if tag.is_empty() || tag == "und" { language::guess([text], 2).unwrap_or_default() } else { tag };
         let known = KNOWN.iter().position(|lists| lists.tags.split(' ').any(|known| known.eq_ignore_ascii_case(tag)));
         let index = known.unwrap_or(KNOWN.len());
         PREPARED[index].get_or_init(|| Self::new(known.map_or(&COMMON, |index| &KNOWN[index])))
@@ -126,66 +126,6 @@ struct Lists {
     /// full stop.
     ordinals: &'static str,
 }
-
-/// Guesses the language of a text from its script and from the small words at its beginning.
-fn guess(text: &str) -> &'static str {
-    match text.chars().find(|character| character.is_alphabetic()) {
-        Some('\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}') => "el",
-        Some('\u{400}'..='\u{52f}') => guess_cyrillic(text),
-        _ => guess_latin(text),
-    }
-}
-
-fn guess_cyrillic(text: &str) -> &'static str {
-    let mut guess = "bg";
-    for character in text.chars().take(600) {
-        match character {
-            'қ' | 'ғ' | 'ң' | 'ә' | 'ұ' | 'ө' | 'ү' => return "kk",
-            'ї' | 'є' | 'ґ' => return "uk",
-            'ы' | 'э' | 'ё' => guess = "ru",
-            _ => {}
-        }
-    }
-    guess
-}
-
-fn guess_latin(text: &str) -> &'static str {
-    static WORDS: LazyLock<Vec<(&str, usize)>> = LazyLock::new(|| {
-        let all = TELLING.iter().enumerate();
-        let mut words: Vec<_> = all.flat_map(|(index, (_, words))| words.map(|word| (word, index))).collect();
-        order::sort(&mut words);
-        words
-    });
-    let mut found = [0_u8; TELLING.len()];
-    for word in text.split(' ').take(50).filter(|word| word.len() < 6) {
-        let from = WORDS.partition_point(|&(known, _)| known < word);
-        for &(_, index) in WORDS[from..].iter().take_while(|&&(known, _)| known == word) {
-            found[index] += 1;
-        }
-    }
-    let best = (0..TELLING.len()).rev().max_by_key(|&index| found[index]).unwrap_or_default();
-    // One word proves nothing ("die" is English too); below that, the common abbreviations alone are safest.
-    if found[best] > 1 { TELLING[best].0 } else { "" }
-}
-
-/// Words that tell a language written in Latin letters from its neighbours.
-const TELLING: [(&str, [&str; 9]); 15] = [
-    ("en", ["the", "and", "of", "to", "is", "was", "that", "his", "with"]),
-    ("de", ["der", "die", "und", "das", "ist", "nicht", "den", "mit", "von"]),
-    ("fr", ["le", "les", "et", "des", "du", "est", "une", "dans", "pour"]),
-    ("es", ["el", "los", "y", "del", "las", "una", "por", "con", "que"]),
-    ("it", ["il", "di", "che", "della", "e", "per", "una", "del", "non"]),
-    ("pt", ["o", "os", "e", "da", "do", "uma", "em", "não", "que"]),
-    ("nl", ["de", "het", "een", "van", "en", "dat", "niet", "zijn", "op"]),
-    ("da", ["og", "det", "ikke", "er", "af", "til", "en", "den", "med"]),
-    ("sv", ["och", "det", "att", "inte", "är", "av", "till", "som", "på"]),
-    ("pl", ["i", "w", "nie", "na", "się", "jest", "że", "z", "do"]),
-    ("cs", ["a", "v", "se", "je", "že", "na", "ve", "s", "by"]),
-    ("sk", ["a", "v", "sa", "je", "že", "na", "vo", "s", "by"]),
-    ("fi", ["ja", "on", "ei", "että", "oli", "se", "hän", "mutta", "myös"]),
-    ("tr", ["ve", "bir", "bu", "için", "ile", "da", "de", "çok", "olan"]),
-    ("ro", ["și", "în", "la", "cu", "pe", "nu", "din", "este", "care"]),
-];
 
 /// What holds in every language with full stops: the titles and company forms that news carries across borders.
 const COMMON: Lists = Lists {

@@ -17,7 +17,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::fold;
-use crate::lists;
+use crate::{language, lists};
 
 /// What a word does. Words of one class and one group say the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,42 +231,11 @@ fn at(place: usize) -> &'static Lexicon {
     READ[place].get_or_init(|| Lexicon::new(LISTS[place].0, LISTS[place].1))
 }
 
-/// The lexicon of a language; where the tag is not given, of the one that a text's small words speak for.
+/// The lexicon of a language; where the tag is not given, of the one that a text speaks for.
 pub fn of(language: Option<&str>, text: &str) -> &'static Lexicon {
-    let Some(tag) = language.filter(|tag| !tag.is_empty()) else { return guess(text).unwrap_or(at(LISTS.len() - 1)) };
-    by_tag(tag.split(['-', '_']).next().unwrap_or_default())
-}
-
-fn by_tag(primary: &str) -> &'static Lexicon {
+    let tag = language.filter(|tag| !tag.is_empty()).or_else(|| language::guess([text], 1)).unwrap_or_default();
+    let primary = tag.split(['-', '_']).next().unwrap_or_default();
     at(LISTS.iter().position(|(tag, _)| tag.eq_ignore_ascii_case(primary)).unwrap_or(LISTS.len() - 1))
-}
-
-/// The language whose small words occur most; none where there are none.
-fn guess(text: &str) -> Option<&'static Lexicon> {
-    /// Enough to tell languages apart; a passage may be a megabyte.
-    const SAMPLE: usize = 60;
-    if let Some(kana_or_han) = text.chars().find(|&letter| matches!(letter, 'ぁ'..='ヿ' | '一'..='鿿')) {
-        let kana =
-            matches!(kana_or_han, 'ぁ'..='ヿ') || text.chars().take(200).any(|letter| matches!(letter, 'ぁ'..='ヿ'));
-        return Some(by_tag(if kana { "ja" } else { "zh" }));
-    }
-    let words: Vec<String> = text
-        .split(|letter: char| !letter.is_alphabetic())
-        .filter(|word| !word.is_empty())
-        .take(SAMPLE)
-        .map(fold::text)
-        .collect();
-    let hits = |lexicon: &Lexicon| {
-        words
-            .iter()
-            .filter(|word| {
-                matches!(lexicon.sense(word), Some((Class::Function | Class::Auxiliary | Class::Negation, _)))
-            })
-            .count()
-    };
-    // The first of equals wins: English, where a text has nothing to say for itself.
-    let ranked = (0..LISTS.len()).map(at).map(|lexicon| (hits(lexicon), lexicon));
-    ranked.rev().max_by_key(|&(hits, _)| hits).filter(|&(hits, _)| hits > 0).map(|(_, lexicon)| lexicon)
 }
 
 #[cfg(test)]
