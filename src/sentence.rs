@@ -21,7 +21,7 @@ mod customs;
 mod line;
 mod quotation;
 
-use icu_segmenter::{SentenceSegmenter, options::SentenceBreakInvariantOptions};
+use icu_segmenter::{GraphemeClusterSegmenter, SentenceSegmenter, options::SentenceBreakInvariantOptions};
 
 use self::customs::Customs;
 use self::line::{LineBreak, Lines};
@@ -249,7 +249,20 @@ fn settled(text: &str, border: usize) -> usize {
         }
         rest = skip(after, is_mark);
     }
-    text.len() - rest.len()
+    end_of_cluster(text, text.len() - rest.len())
+}
+
+/// The end of the grapheme cluster that a place is inside of, or the place itself.
+fn end_of_cluster(text: &str, at: usize) -> usize {
+    let (before, after) = text.split_at(at);
+    match (last(before), first(after)) {
+        (Some(last), Some(next)) if !next.is_ascii() && !next.is_whitespace() => {
+            let start = at - last.len_utf8();
+            let end = GraphemeClusterSegmenter::new().segment_str(&text[start..]).nth(1);
+            end.map_or(at, |end| at.max(start + end))
+        }
+        _ => at,
+    }
 }
 
 /// Whether a text opens with a short bracket and the full stop after it.
