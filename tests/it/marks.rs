@@ -67,6 +67,18 @@ fn the_place_where_words_are_gone_is_marked() {
 }
 
 #[test]
+fn words_are_marked_in_each_sentence_that_one_became() {
+    check(
+        "The council approved the new stadium on Monday, and work on the northern stand begins in March.",
+        "The council approved the new stadium on Monday {evening.} {All} work on the northern stand begins in March.",
+    );
+    check(
+        "The council approved the new stadium on Monday; work on the northern stand will allegedly begin in March.",
+        "The council approved the new stadium on Monday{.} {Work} on the northern stand will ^begin in March.",
+    );
+}
+
+#[test]
 fn a_new_sentence_is_marked_whole() {
     check(
         "The bridge opens in May.\nFishermen protested.",
