@@ -4,6 +4,7 @@ mod align;
 mod article;
 mod aside;
 mod command_line;
+mod compare;
 mod html;
 mod marks;
 mod properties;
