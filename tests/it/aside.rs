@@ -33,7 +33,7 @@ fn article(text: &str) -> Article {
     let passages = text.lines().zip(0..).map(|(line, block)| Passage {
         kind: if line.starts_with("[picture]") { Kind::Caption } else { Kind::Paragraph },
         block,
-        text: line.to_owned(),
+        text: line.trim_start_matches("[picture] ").to_owned(),
     });
     Article { passages: passages.collect(), ..Article::default() }
 }
@@ -55,9 +55,11 @@ fn another_story_below_this_one_is_set_aside() {
 
 #[test]
 fn an_ending_that_was_cut_is_a_change() {
-    let (whole, cut) = (article(&format!("{FERRY}\n{FERRY_ENDING}")), article(FERRY));
-    let comparison = compare(&whole, &cut);
-    assert_eq!((comparison.changes.len(), set_aside(&comparison).len()), (4, 0));
+    for start in [FERRY, &[FERRY, TELESCOPE, FERRY].join("\n")] {
+        let (whole, cut) = (article(&format!("{start}\n{FERRY_ENDING}")), article(start));
+        let comparison = compare(&whole, &cut);
+        assert_eq!((comparison.changes.len(), set_aside(&comparison).len()), (4, 0));
+    }
 }
 
 #[test]
@@ -74,6 +76,19 @@ fn a_picture_that_came_or_went_is_no_change_but_a_new_wording_under_it_is() {
     let other = with("The night ferry at the old quay of Skarholm");
     let reworded = compare(&with("The night ferry at the quay of Skarholm"), &other).changes.len();
     assert_eq!((gone, reworded > 0), (0, true));
+    assert_eq!(compare(&with("The sea"), &article(FERRY)).changes.len(), 0);
+}
+
+#[test]
+fn a_label_behind_furniture_goes_with_it_but_a_sentence_there_is_a_change() {
+    let found = |ending: &str| {
+        let (longer, shorter) = (article(&format!("{FERRY}\n{ending}")), article(FERRY));
+        let comparison = compare(&longer, &shorter);
+        (comparison.changes.len(), set_aside(&comparison).len())
+    };
+    assert_eq!(found("[picture] A seagull on a wall\nFollow our reporters"), (0, 2));
+    assert_eq!(found("[picture] A seagull on a wall\nThe harbour master resigned."), (1, 1));
+    assert_eq!(found("Follow our reporters"), (1, 0));
 }
 
 #[test]
