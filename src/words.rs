@@ -347,6 +347,12 @@ mod tests {
         check("Police say [-13-]{+31+} people died.");
         check("It cost [-£1.2m-]{+£1.3m+}, up [-13%-]{+14%+}, at [-14:02-]{+14:03+}.");
         check("About [-10,000-]{+12,000+} came.");
+        check("It is for children of [-3-]{+4+}–10 years.");
+    }
+
+    #[test]
+    fn a_word_is_marked_whole_whatever_its_letters() {
+        check("It is a matter of [-Größe-]{+Größen+} alone.");
     }
 
     #[test]
@@ -358,6 +364,7 @@ mod tests {
     #[test]
     fn words_of_weight_stay_between_two_changes() {
         check("The pilot [-is to meet-]{+has met+} with Maria Lindqvist [-later tonight-]{+during her visit+}.");
+        check("Police [-found-]{+arrested+} 13 [-men-]{+women+} on Monday.");
         check("Speaking to reporters{+ before the match+}, Coach Abara [-repeated-]{+said+} that he would stay.");
     }
 
@@ -371,6 +378,7 @@ mod tests {
         check("Anna, {+Ben, +}Carl and Dora came.");
         check("{+The cat and +}the dog slept.");
         check("He saw {+the cat and +}the dog.");
+        check("Anna – {+Ben – +}Carl – they all came.");
     }
 
     #[test]
