@@ -39,6 +39,19 @@ fn a_sentence_with_some_other_words_is_reworded() {
 }
 
 #[test]
+fn a_sentence_that_kept_little_but_its_opening_is_reworded() {
+    check(
+        "The harbour was closed on Friday.
+         Marta Lund said that the crew would find other work.
+         Nobody was hurt.",
+        "The harbour was closed on Friday.
+         Marta Lund declined to answer any questions so far.
+         Nobody was hurt.",
+        "1:1 2:2 3:3",
+    );
+}
+
+#[test]
 fn sentences_that_share_too_little_are_a_removal_and_an_addition() {
     check(
         "The harbour was closed on Friday.
@@ -155,6 +168,24 @@ fn a_sentence_that_moved_is_not_mistaken_for_its_successor() {
 }
 
 #[test]
+fn a_sentence_that_moved_is_found_among_many_that_share_a_word_with_it() {
+    check(
+        "An old ferry carried forty cars.
+         Boats stay in the harbour, because a storm is expected.
+         Tickets are sold on board, and children travel without one.",
+        "Boats stay in the harbour, because a storm is expected.
+         Tickets are sold on board, and children travel without one.
+         Ferry workers went home.
+         Nobody saw a ferry sink.
+         His ferry was painted green.
+         Another ferry came too late.
+         Every ferry needs fuel.
+         The old ferry carried forty cars.",
+        "2:1 3:2 :3 :4 :5 :6 :7 ^1:8",
+    );
+}
+
+#[test]
 fn a_short_sentence_does_not_outweigh_a_paragraph() {
     check(
         "The company will close its plant in the valley next year.
@@ -222,6 +253,23 @@ fn what_is_too_long_for_all_pairs_to_be_weighed_says_so() {
     assert!(!is_coarse(&long, &long_text(400, |_| false)));
     assert!(!is_coarse(&long, &long));
     assert!(!is_coarse(&long_text(200, |_| true), &long_text(200, |place| place % 2 == 0)));
+}
+
+#[test]
+fn a_long_rewritten_text_is_parted_at_its_refrain_and_at_what_hardly_changed() {
+    let (long, hardly_changed) = (long_text(1000, |_| true), long_text(1000, |place| place != 3));
+    let half_changed = long_text(1000, |place| place % 2 == 0);
+    let mixed = |most: &str, few: &str| -> String {
+        let choose = |(place, (most, few))| match place {
+            200 | 600 | 998 => "The crowd applauded.\n".to_owned(),
+            201 | 601 | 999 => "Then it fell silent.\n".to_owned(),
+            400 | 800 => format!("{few}\n"),
+            _ => format!("{most}\n"),
+        };
+        most.lines().zip(few.lines()).enumerate().map(choose).collect()
+    };
+    let in_place = (1..=1000).map(|place| format!("{place}:{place}")).collect::<Vec<_>>().join(" ");
+    check(&mixed(&long, &long), &mixed(&half_changed, &hardly_changed), &in_place);
 }
 
 /// Pieces of every kind of script, and of what is none.
