@@ -76,6 +76,7 @@ fn a_picture_that_came_or_went_is_no_change_but_a_new_wording_under_it_is() {
     let other = with("The night ferry at the old quay of Skarholm");
     let reworded = compare(&with("The night ferry at the quay of Skarholm"), &other).changes.len();
     assert_eq!((gone, reworded > 0), (0, true));
+    assert_eq!(compare(&with("港口星期五关闭"), &with("港口星期六关闭")).changes.len(), 1);
     assert_eq!(compare(&with("The sea"), &article(FERRY)).changes.len(), 0);
 }
 
