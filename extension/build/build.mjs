@@ -13,13 +13,13 @@ import { nodeModules, wasmTarget } from "./setup.mjs";
 export const bindgen = `target/debug/late-edition-bindgen${process.platform === "win32" ? ".exe" : ""}`;
 
 /**
- * How wasm that ships is compiled. What rustc inlines by itself makes the core a twelfth larger, gzipped, and a quarter
+ * How wasm that ships is compiled. What rustc inlines by itself makes the core a tenth larger, gzipped, and a third
  * faster; it is kept under 250 KB, which leaves it faster than it has to be (`npm run bench`).
  */
 export const shipped = {
   CARGO_PROFILE_RELEASE_OPT_LEVEL: "2",
   CARGO_ENCODED_RUSTFLAGS: [
-    ...["inline-threshold=40", "inlinehint-threshold=80", "unroll-threshold=0"].map((it) => `-Cllvm-args=-${it}`),
+    ...["inline-threshold=25", "inlinehint-threshold=60", "unroll-threshold=0"].map((it) => `-Cllvm-args=-${it}`),
     // It does not tell in whose home the sources of its crates lay.
     `--remap-path-prefix=${process.env["CARGO_HOME"] ?? join(homedir(), ".cargo")}=cargo`,
   ].join("\x1f"),
