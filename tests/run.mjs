@@ -17,12 +17,12 @@ const checks = {
   format: () => run("cargo", ["fmt", "--all", "--check"], quiet),
   biome: () => runModule("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"], quiet),
   clippy: () => run("cargo", ["clippy", "--locked", "--workspace", "--all-targets", ...denyWarnings], quiet),
-  "clippy-wasm": () =>
-    run(
-      "cargo",
-      ["clippy", "--locked", "--no-default-features", ...wasm, "--lib", "--test", "web", ...denyWarnings],
-      quiet,
-    ),
+  "clippy-wasm": async () => {
+    const core = ["--no-default-features", "--lib", "--test", "web"];
+    for (const part of [core, ["--package", "late-edition-stages"]]) {
+      await run("cargo", ["clippy", "--locked", ...wasm, ...part, ...denyWarnings], quiet);
+    }
+  },
   build,
   types: async () => {
     await build();
