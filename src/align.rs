@@ -226,14 +226,14 @@ impl Search {
         if one.is_empty() || two.is_empty() {
             return;
         }
-        if one.len() * two.len() <= LARGEST_GAP {
+        if one.len().saturating_mul(two.len()) <= LARGEST_GAP {
             for (before, after) in gap::links(&mut self.likeness, one, two, (&self.one, &self.two)) {
                 self.link(before, after);
             }
             return;
         }
         for (one, two) in self.part(one, two) {
-            if one.len() * two.len() <= LARGEST_GAP {
+            if one.len().saturating_mul(two.len()) <= LARGEST_GAP {
                 self.link_within(&one, &two);
             } else {
                 self.has_unweighed = true;

@@ -29,7 +29,8 @@ pub(crate) fn common(before: &[u32], after: &[u32]) -> Common {
     };
     let (one, two) = (shared(before, after), shared(after, before));
     let mut runs = Runs(vec![(0, 0, start)]);
-    let is_coarse = one.len() * two.len() > LARGEST_SEARCH;
+    // On the web a `usize` has 32 bits, which the product may not fit.
+    let is_coarse = one.len().saturating_mul(two.len()) > LARGEST_SEARCH;
     if !is_coarse {
         for (i, j) in pairs(&one, &two) {
             runs.push(i, j, 1);

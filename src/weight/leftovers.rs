@@ -268,7 +268,28 @@ fn pair(removed: &mut Side, added: &mut Side, suits: impl Fn(&Token, &Token) -> 
     pairs
 }
 
-/// What has changed places, of numbers, names and denials: one of them stands now before the word that followed another.
+/// Whether of the same words in another order, one stands now between the two that another stood between: "cut from 5 to 3"
+/// and "cut from 3 to 5". Each word comes with whether it counts.
+fn took_places(before: &[(String, bool)], after: &[(String, bool)]) -> bool {
+    let (mut sorted_before, mut sorted_after) = (before.to_owned(), after.to_owned());
+    order::sort(&mut sorted_before);
+    order::sort(&mut sorted_after);
+    let around = |words: &[(String, bool)], at: usize| {
+        let key = |place: Option<usize>| place.and_then(|place| words.get(place)).map(|(key, _)| key.clone());
+        (key(at.checked_sub(1)), key(Some(at + 1)))
+    };
+    before.len() > 2
+        && before != after
+        && sorted_before == sorted_after
+        && (0..before.len()).filter(|&one| before[one].1).any(|one| {
+            let place = around(before, one);
+            (0..after.len())
+                .any(|other| after[other].1 && before[one].0 != after[other].0 && around(after, other) == place)
+        })
+}
+
+/// What has changed places, of numbers, names, denials and other words of content: one of them stands now before the word
+/// that followed another, or between the two that another stood between.
 pub fn swapped(before: &Reading, after: &Reading) -> Vec<About> {
     let mut about = Vec::new();
     let following = |reading: &Reading, suits: &dyn Fn(&Token) -> bool| -> Vec<(String, String)> {
@@ -294,8 +315,27 @@ pub fn swapped(before: &Reading, after: &Reading) -> Vec<About> {
                     && !later.contains(&(key.clone(), next.clone()))
             })
     };
-    if crossed(&|token| token.is_number()) {
+    let numbers = |reading: &Reading| -> Vec<(String, bool)> {
+        reading
+            .tokens
+            .iter()
+            .filter(|token| !token.is(Class::Unit))
+            .map(|token| (token.key.clone(), token.is_number()))
+            .collect()
+    };
+    if crossed(&|token| token.is_number()) || took_places(&numbers(before), &numbers(after)) {
         about.push(About::Number);
+    }
+    let contents = |reading: &Reading| -> Vec<(String, bool)> {
+        let says = |token: &&Token| {
+            token
+                .sense
+                .is_none_or(|(class, _)| matches!(class, Class::Source | Class::Fact | Class::Speech | Class::Synonym))
+        };
+        reading.tokens.iter().filter(says).map(|token| (token.key.clone(), !token.is_number())).collect()
+    };
+    if took_places(&contents(before), &contents(after)) {
+        about.push(About::Detail);
     }
     let is_coordinated = [before, after].into_iter().any(|reading| {
         reading.tokens.windows(3).any(|words| {
@@ -329,7 +369,7 @@ pub fn about(mut removed: Side, mut added: Side, lexicon: &Lexicon) -> Vec<About
     take_away_tenses_of_the_future(&mut removed, &mut added, speech_changed_tense, &about);
     let contrary = |one: &Token, other: &Token| {
         let is = |first: &str, second: &str| one.key == first && other.key == second;
-        lexicon.opposites.iter().any(|&(first, second)| is(first, second) || is(second, first))
+        lexicon.opposites.iter().any(|(first, second)| is(first, second) || is(second, first))
     };
     if removed.tokens().any(|one| added.tokens().any(|other| contrary(one, other))) {
         about.push(About::Detail);

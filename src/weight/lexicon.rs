@@ -78,7 +78,7 @@ pub struct Lexicon {
     pub language: &'static str,
     entries: FxHashMap<String, Entry>,
     /// Words that say the contrary of each other, and may be anything else.
-    pub opposites: Vec<(&'static str, &'static str)>,
+    pub opposites: Vec<(String, String)>,
     /// How a correction, clarification or update note starts, before a colon or a dash.
     pub notice_labels: Vec<String>,
     /// What only such a note says, wherever it says it.
@@ -114,7 +114,10 @@ impl Lexicon {
                         lexicon.entries.entry(form).or_default().verb.get_or_insert(verb);
                     }
                 }
-                "opposites" => lexicon.opposites = lines().filter_map(|line| line.split_once(' ')).collect(),
+                "opposites" => {
+                    let pairs = lines().filter_map(|line| line.split_once(' '));
+                    lexicon.opposites = pairs.map(|(one, other)| (fold::text(one), fold::text(other))).collect();
+                }
                 "notice labels" => lexicon.notice_labels = lines().map(fold::text).collect(),
                 "notice phrases" => lexicon.notice_phrases = lines().map(fold::text).collect(),
                 "decimal comma" => lexicon.has_decimal_comma = true,
@@ -268,6 +271,9 @@ mod tests {
             assert_eq!(names.len(), lists.lines().filter(|line| line.starts_with('[')).count(), "{language}");
             for name in names {
                 assert!(class(name).is_some() || OTHERS.contains(&name), "{language}: {name}");
+            }
+            for (_, pairs) in lists::lists(lists).filter(|(name, _)| *name == "opposites") {
+                assert!(lists::entries(pairs).all(|pair| pair.split(' ').count() == 2), "{language}");
             }
         }
     }
