@@ -90,6 +90,11 @@ impl Customs {
             return 0;
         }
         let mut roles = self.roles_as_written(word);
+        // English news writes titles with a capital, others as often without: "il dott. Rossi", "el dr. Pérez".
+        if !self.is_english && word.starts_with(char::is_lowercase) {
+            let first = word.chars().next().map_or(0, char::len_utf8);
+            roles |= TITLE & self.roles_as_written(&[&word[..first].to_uppercase(), &word[first..]].concat());
+        }
         if word.contains(char::is_uppercase) {
             let lower = word.to_lowercase();
             roles |= self.roles_as_written(&lower);

@@ -30,8 +30,11 @@ fn titles_and_initials_stay_with_the_name() {
         ],
     );
     check("fr", &["M. Le Goff a vu Mme Petit et J.-C. Morel.| Il est parti."]);
-    check("es", &["La Sra. Gil y el Dr. Paz llegaron.| El juez no."]);
-    check("it", &["L'Avv. Conti e il Sig. Neri tacciono.| Poi parlano."]);
+    check("es", &["La Sra. Gil y el Dr. Paz llegaron.| El juez no.", "El dr. Paz habló con la sra. Gil.| Se fue."]);
+    check(
+        "it",
+        &["L'Avv. Conti e il Sig. Neri tacciono.| Poi parlano.", "Il dott. Neri e il prof. Conti tacciono.| Poi no."],
+    );
     check("pt", &["O Sr. Lima e a Dra. Reis saíram.| Ela voltou."]);
     check("nl", &["De heer dr. Bakker en mr. Smit zwegen.| Het was stil."]);
     check("ru", &["Приехал проф. А. И. Седов.| Он устал."]);
