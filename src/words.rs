@@ -348,6 +348,8 @@ mod tests {
         check("It cost [-£1.2m-]{+£1.3m+}, up [-13%-]{+14%+}, at [-14:02-]{+14:03+}.");
         check("About [-10,000-]{+12,000+} came.");
         check("It is for children of [-3-]{+4+}–10 years.");
+        check("The match ended [-2-1-]{+1-2+} in the cup.");
+        check("It fell to [--5C-]{+-8C+} at night.");
     }
 
     #[test]

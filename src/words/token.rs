@@ -91,7 +91,10 @@ impl Scan<'_> {
     }
 
     fn token(&mut self, first: char) -> Kind {
-        if first.is_numeric() || (is_number_prefix(first) && self.peek_second().is_some_and(char::is_numeric)) {
+        // A hyphen before a number is a minus where nothing stands before it.
+        let is_minus = first == '-' && self.text[..self.at].chars().next_back().is_none_or(char::is_whitespace);
+        let opens = is_minus || is_number_prefix(first);
+        if first.is_numeric() || opens && self.peek_second().is_some_and(char::is_numeric) {
             self.number();
             return Kind::Number;
         }
@@ -150,9 +153,9 @@ fn is_number_suffix(sign: char) -> bool {
     matches!(sign, '%' | '‰' | '°' | '€' | '$' | '£' | '¥' | '₽' | '₩' | '′' | '″')
 }
 
-/// What may stand between two digits of one number: "1,000", "3.5", "14:02", "1/2", "1 000" with a no-break space.
+/// What may stand between two digits of one number: "1,000", "3.5", "14:02", "1/2", "2-1", "1 000" with a no-break space.
 fn is_separator(sign: char) -> bool {
-    matches!(sign, '.' | ',' | ':' | '/' | '\'' | '’' | '\u{a0}' | '\u{202f}' | '٫' | '٬')
+    matches!(sign, '.' | ',' | ':' | '/' | '-' | '\'' | '’' | '\u{a0}' | '\u{202f}' | '٫' | '٬')
 }
 
 /// Combining marks, joiners and variation selectors: they belong to the character before them.
