@@ -12,7 +12,7 @@ mod gap;
 mod likeness;
 
 use likeness::{Likeness, Role};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{common::common, order};
 
@@ -120,7 +120,9 @@ impl Search {
             is_coarse: false,
         };
         search.link_unchanged();
-        search.likeness = Likeness::new(one.iter().chain(two).copied().zip(search.roles()));
+        let firsts = is_first(&search.one).into_iter().chain(is_first(&search.two));
+        let sentences = one.iter().chain(two).zip(search.roles()).zip(firsts);
+        search.likeness = Likeness::new(sentences.map(|((&text, role), is_first)| (text, role, is_first)));
         search
     }
 
@@ -396,6 +398,12 @@ impl Search {
         }
         pairs
     }
+}
+
+/// For each sentence, whether none before it says the same.
+fn is_first(ids: &[u32]) -> Vec<bool> {
+    let mut known = FxHashSet::default();
+    ids.iter().map(|&id| known.insert(id)).collect()
 }
 
 /// A text as it is compared: quotation marks, dashes and white space of any kind are the same.

@@ -47,18 +47,21 @@ pub(super) enum Role {
 }
 
 impl Likeness {
-    /// Takes in the sentences of both texts, each with what there is to be found out of it.
+    /// Takes in the sentences of both texts, each with what there is to be found out of it and whether it is the first of
+    /// its side to say so: a refrain makes none of its words common.
     #[allow(clippy::cast_precision_loss, reason = "counts of sentences")]
-    pub fn new<'a>(sentences: impl Iterator<Item = (&'a str, Role)>) -> Self {
+    pub fn new<'a>(sentences: impl Iterator<Item = (&'a str, Role, bool)>) -> Self {
         let mut lexicon = Lexicon::default();
         let mut likeness = Self { starts: vec![0], ..Self::default() };
         let mut frequency: Vec<u32> = Vec::new();
         let mut found = Vec::new();
-        for (sentence, (text, role)) in (1u32..).zip(sentences) {
+        let mut counted = 0_u32;
+        for (sentence, (text, role, is_first)) in (1u32..).zip(sentences) {
+            counted += u32::from(is_first);
             let start = likeness.features.len();
             if let Role::Same(earlier) = role {
                 likeness.features.extend_from_within(likeness.starts[earlier]..likeness.starts[earlier + 1]);
-                likeness.features[start..].iter().for_each(|&word| frequency[word as usize] += 1);
+                likeness.features[start..].iter().for_each(|&word| frequency[word as usize] += u32::from(is_first));
                 likeness.words.push(likeness.features.len() - start);
                 likeness.starts.push(likeness.features.len());
                 continue;
@@ -71,7 +74,7 @@ impl Likeness {
                 let mark = &mut likeness.marks[feature as usize];
                 if *mark != sentence {
                     *mark = sentence;
-                    frequency[feature as usize] += 1;
+                    frequency[feature as usize] += u32::from(is_first);
                     features.push(feature);
                 }
             };
@@ -88,7 +91,7 @@ impl Likeness {
             likeness.starts.push(likeness.features.len());
         }
         likeness.mark = u32::try_from(likeness.words.len()).expect("fewer than 2^32 sentences");
-        let idf = |frequency: u32| ((likeness.mark as f32 + UNSEEN) / frequency.max(1) as f32).ln();
+        let idf = |frequency: u32| ((counted as f32 + UNSEEN) / frequency.max(1) as f32).ln();
         likeness.weights = lexicon.shares.iter().zip(&frequency).map(|(share, &n)| share * idf(n)).collect();
         likeness.chains = vec![END; likeness.weights.len()];
         let features = |ends: &[usize]| &likeness.features[ends[0]..ends[1]];

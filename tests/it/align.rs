@@ -208,6 +208,12 @@ fn a_reversed_live_blog_keeps_one_post_in_place() {
 }
 
 #[test]
+fn a_refrain_that_changed_is_reworded_however_often_it_stands_there() {
+    let answer: Vec<String> = (1..=40).map(|verse| format!("{verse}:{verse}")).collect();
+    check(&"He agreed.\n".repeat(40), &"She agreed.\n".repeat(40), &answer.join(" "));
+}
+
+#[test]
 fn repeated_sentences_stay_with_their_neighbours() {
     check(
         "Applause.\nThe senator spoke for an hour.\nApplause.\nA choir sang.\nApplause.",
