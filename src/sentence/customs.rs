@@ -16,6 +16,7 @@ pub(super) struct Customs {
     /// Whether ordinal numbers have a full stop: "am 3. Oktober", but "the 3rd of October".
     pub(super) has_ordinals: bool,
     pub(super) is_english: bool,
+    titles: [&'static str; 2],
 }
 
 const TITLE: u8 = 1;
@@ -56,7 +57,12 @@ impl Customs {
             earlier.1 |= if same { later.1 } else { 0 };
             same
         });
-        Self { words, has_ordinals: !lists.ordinals.is_empty(), is_english: lists.tags == "en" }
+        Self {
+            words,
+            has_ordinals: !lists.ordinals.is_empty(),
+            is_english: lists.tags == "en",
+            titles: [lists.titles, COMMON.titles],
+        }
     }
 
     pub(super) fn is_title(&self, word: &str) -> bool {
@@ -92,8 +98,9 @@ impl Customs {
         let mut roles = self.roles_as_written(word);
         // English news writes titles with a capital, others as often without: "il dott. Rossi", "el dr. Pérez".
         if !self.is_english && word.starts_with(char::is_lowercase) {
-            let first = word.chars().next().map_or(0, char::len_utf8);
-            roles |= TITLE & self.roles_as_written(&[&word[..first].to_uppercase(), &word[first..]].concat());
+            let is_title = |title: &str| title.chars().flat_map(char::to_lowercase).eq(word.chars());
+            roles |=
+                if self.titles.iter().any(|titles| titles.split_ascii_whitespace().any(is_title)) { TITLE } else { 0 };
         }
         if word.contains(char::is_uppercase) {
             let lower = word.to_lowercase();

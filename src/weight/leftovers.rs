@@ -268,24 +268,31 @@ fn pair(removed: &mut Side, added: &mut Side, suits: impl Fn(&Token, &Token) -> 
     pairs
 }
 
+/// The words of a sentence that are of a kind.
+fn those(reading: &Reading, is_of_the_kind: fn(&Token) -> bool) -> Vec<&Token> {
+    reading.tokens.iter().filter(|token| is_of_the_kind(token)).collect()
+}
+
 /// Whether of the same words in another order, one stands now between the two that another stood between: "cut from 5 to 3"
-/// and "cut from 3 to 5". Each word comes with whether it counts.
-fn took_places(before: &[(String, bool)], after: &[(String, bool)]) -> bool {
-    let (mut sorted_before, mut sorted_after) = (before.to_owned(), after.to_owned());
-    order::sort(&mut sorted_before);
-    order::sort(&mut sorted_after);
-    let around = |words: &[(String, bool)], at: usize| {
-        let key = |place: Option<usize>| place.and_then(|place| words.get(place)).map(|(key, _)| key.clone());
-        (key(at.checked_sub(1)), key(Some(at + 1)))
+/// and "cut from 3 to 5". `counts` tells which words may.
+fn took_places(before: &[&Token], after: &[&Token], counts: impl Fn(&Token) -> bool) -> bool {
+    fn around<'a>(words: &[&'a Token], at: usize) -> [Option<&'a String>; 2] {
+        [at.wrapping_sub(1), at + 1].map(|place| words.get(place).map(|word| &word.key))
+    }
+    let sorted = |words: &[&Token]| {
+        let mut keys: Vec<String> = words.iter().map(|word| word.key.clone()).collect();
+        order::sort(&mut keys);
+        keys
+    };
+    let takes_the_place = |one: usize, other: usize| {
+        before[one].key != after[other].key
+            && counts(before[one])
+            && counts(after[other])
+            && around(before, one) == around(after, other)
     };
     before.len() > 2
-        && before != after
-        && sorted_before == sorted_after
-        && (0..before.len()).filter(|&one| before[one].1).any(|one| {
-            let place = around(before, one);
-            (0..after.len())
-                .any(|other| after[other].1 && before[one].0 != after[other].0 && around(after, other) == place)
-        })
+        && sorted(before) == sorted(after)
+        && (0..before.len()).any(|one| (0..after.len()).any(|other| takes_the_place(one, other)))
 }
 
 /// What has changed places, of numbers, names, denials and other words of content: one of them stands now before the word
@@ -315,26 +322,17 @@ pub fn swapped(before: &Reading, after: &Reading) -> Vec<About> {
                     && !later.contains(&(key.clone(), next.clone()))
             })
     };
-    let numbers = |reading: &Reading| -> Vec<(String, bool)> {
-        reading
-            .tokens
-            .iter()
-            .filter(|token| !token.is(Class::Unit))
-            .map(|token| (token.key.clone(), token.is_number()))
-            .collect()
-    };
-    if crossed(&|token| token.is_number()) || took_places(&numbers(before), &numbers(after)) {
+    let beside_units = |token: &Token| !token.is(Class::Unit);
+    if crossed(&|token| token.is_number())
+        || took_places(&those(before, beside_units), &those(after, beside_units), Token::is_number)
+    {
         about.push(About::Number);
     }
-    let contents = |reading: &Reading| -> Vec<(String, bool)> {
-        let says = |token: &&Token| {
-            token
-                .sense
-                .is_none_or(|(class, _)| matches!(class, Class::Source | Class::Fact | Class::Speech | Class::Synonym))
-        };
-        reading.tokens.iter().filter(says).map(|token| (token.key.clone(), !token.is_number())).collect()
+    let has_content = |token: &Token| match token.sense {
+        None => true,
+        Some((class, _)) => matches!(class, Class::Source | Class::Fact | Class::Speech | Class::Synonym),
     };
-    if took_places(&contents(before), &contents(after)) {
+    if took_places(&those(before, has_content), &those(after, has_content), |token| !token.is_number()) {
         about.push(About::Detail);
     }
     let is_coordinated = [before, after].into_iter().any(|reading| {
