@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::{
     article::{Aside, Kind, Reason},
     compare::{Sentence, Side},
+    text::is_written_without_spaces,
 };
 
 /// Sets aside, on either side, what the other side shows not to belong to the story.
@@ -205,10 +206,4 @@ fn vocabulary(sentences: &[Sentence]) -> FxHashSet<String> {
         }
     }
     words
-}
-
-fn is_written_without_spaces(character: char) -> bool {
-    matches!(character,
-        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' // Thai, Lao, Burmese, Khmer
-        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}') // kana, ideographs
 }

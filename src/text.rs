@@ -117,6 +117,12 @@ fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
+/// Whether a script is written without spaces between words: Thai, Lao, Burmese, Khmer, kana, ideographs.
+pub(crate) fn is_written_without_spaces(character: char) -> bool {
+    matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
 /// Turns byte offsets of one text into UTF-16 offsets. Asked in rising order, it reads the text only once.
 #[derive(Debug)]
 pub struct Utf16<'a> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::furniture;
 use crate::{
     page::{Block, Element, Page},
-    text::Folded,
+    text::{Folded, is_written_without_spaces},
 };
 
 /// A page and its measures.
@@ -195,19 +195,13 @@ pub fn words(text: &str) -> f32 {
     let mut ideographs = 0;
     let mut inside = false;
     for character in text.chars() {
-        let dense = is_dense(character);
+        let dense = is_written_without_spaces(character);
         ideographs += usize::from(dense);
         let is_word = character.is_alphanumeric() && !dense;
         words += usize::from(is_word && !inside);
         inside = is_word || inside && matches!(character, '\'' | '’' | '-' | '.' | ',');
     }
     approximately(words) + approximately(ideographs) / 2.0
-}
-
-/// Scripts that are written without spaces between words.
-pub fn is_dense(character: char) -> bool {
-    matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
-        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 pub fn ends_like_a_sentence(text: &str) -> bool {
