@@ -186,9 +186,9 @@ export type Side = {
  */
 headline: string | null, 
 /**
- * How many sentences the story has in it.
+ * How many passages the story has in it.
  */
-sentences: number, };
+passages: number, };
 
 /**
  * One sentence-level difference between two texts.
@@ -206,14 +206,6 @@ before: Array<string>,
  * The later sentences; none where the change is a removal.
  */
 after: Array<string>, 
-/**
- * Places of the earlier sentences among all of the earlier text's.
- */
-before_index: Array<number>, 
-/**
- * Places of the later sentences among all of the later text's.
- */
-after_index: Array<number>, 
 /**
  * The two sides word by word. What is not `added` makes the earlier sentences, joined by spaces; what is not
  * `removed` the later ones.

@@ -11,8 +11,10 @@
 mod gap;
 mod likeness;
 
-use likeness::{Likeness, Role};
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+
+use likeness::Likeness;
+use rustc_hash::FxHashMap;
 
 use crate::{common::common, order};
 
@@ -84,6 +86,8 @@ struct Search {
     /// Equal numbers, equal sentences (but for typography).
     one: Vec<u32>,
     two: Vec<u32>,
+    /// How long the earlier sentences are, in bytes.
+    lengths: Vec<usize>,
     likeness: Likeness,
     links: Vec<Link>,
     /// Whether a sentence still has no link.
@@ -99,9 +103,9 @@ struct Search {
 }
 
 impl Search {
-    fn new(one: &[&str], two: &[&str]) -> Self {
+    fn new<'a>(one: &[&'a str], two: &[&'a str]) -> Self {
         let mut numbers = FxHashMap::default();
-        let mut number = |text: &&str| {
+        let mut number = |text: &&'a str| {
             let next = u32::try_from(numbers.len()).expect("fewer than 2^32 sentences");
             *numbers.entry(without_typography(text)).or_insert(next)
         };
@@ -110,6 +114,7 @@ impl Search {
         let mut search = Self {
             one: ids_one,
             two: ids_two,
+            lengths: one.iter().map(|text| text.len()).collect(),
             likeness: Likeness::default(),
             links: Vec::new(),
             free_one: vec![true; one.len()],
@@ -119,21 +124,25 @@ impl Search {
             has_unweighed: false,
             is_coarse: false,
         };
-        search.link_unchanged();
-        let firsts = is_first(&search.one).into_iter().chain(is_first(&search.two));
-        let sentences = one.iter().chain(two).zip(search.roles()).zip(firsts);
-        search.likeness = Likeness::new(sentences.map(|((&text, role), is_first)| (text, role, is_first)));
+        let places = [Places::of(&search.one, numbers.len()), Places::of(&search.two, numbers.len())];
+        search.link_unchanged(&places);
+        search.likeness = Likeness::new(&search.sentences(one, two, &places));
         search
     }
 
-    /// What there is to be found out of each sentence of both sides: nothing but its words of one that is unchanged.
-    fn roles(&self) -> Vec<Role> {
-        let mut roles = vec![Role::Open; self.one.len() + self.two.len()];
-        for link in &self.links {
-            roles[link.before[0]] = Role::Known;
-            roles[self.one.len() + link.after[0]] = Role::Same(link.before[0]);
-        }
-        roles
+    /// The sentences of both sides, the earlier text's first. An unchanged one counts where it stands first, for both.
+    fn sentences<'a>(&self, one: &[&'a str], two: &[&'a str], places: &[Places; 2]) -> Vec<likeness::Sentence<'a>> {
+        let open = |text, is_first| likeness::Sentence { text, is_open: true, counts: u32::from(is_first) };
+        let unchanged = |text, counts| likeness::Sentence { text, is_open: false, counts };
+        let earlier = one.iter().zip(&self.one).enumerate().map(|(i, (text, &id))| match self.free_one[i] {
+            true => open(text, places[0].is_first(id, i)),
+            false => unchanged(text, 2),
+        });
+        let later = two.iter().zip(&self.two).enumerate().map(|(j, (text, &id))| match self.free_two[j] {
+            true => open(text, places[1].is_first(id, j)),
+            false => unchanged(text, 0),
+        });
+        earlier.chain(later).collect()
     }
 
     fn link(&mut self, before: Vec<usize>, after: Vec<usize>) {
@@ -147,17 +156,11 @@ impl Search {
     }
 
     /// Links the sentences that stand once in both texts.
-    fn link_unchanged(&mut self) {
-        let mut places: FxHashMap<u32, [Vec<usize>; 2]> = FxHashMap::default();
-        for (i, &id) in self.one.iter().enumerate() {
-            places.entry(id).or_default()[0].push(i);
-        }
-        for (j, &id) in self.two.iter().enumerate() {
-            places.entry(id).or_default()[1].push(j);
-        }
+    fn link_unchanged(&mut self, [one, two]: &[Places; 2]) {
         for i in 0..self.one.len() {
-            if let [[_], [j]] = places[&self.one[i]].each_ref().map(Vec::as_slice) {
-                self.link(vec![i], vec![*j]);
+            let id = self.one[i];
+            if let (Some(_), Some(j)) = (one.only(id), two.only(id)) {
+                self.link(vec![i], vec![j]);
             }
         }
     }
@@ -167,8 +170,7 @@ impl Search {
     fn find_anchors(&mut self) {
         let mut pairs: Vec<(usize, usize)> = self.links.iter().map(|link| (link.before[0], link.after[0])).collect();
         let likely = self.likely_pairs();
-        let weigh =
-            |&(i, j): &(usize, usize)| Step { before: i..=i, after: j..=j, weight: self.likeness.total(i) + 1.0 };
+        let weigh = |&(i, j): &(usize, usize)| Step { before: i..=i, after: j..=j, weight: self.length(i) };
         let unchanged = pairs.len();
         pairs.extend(likely.iter().map(|&(i, j, _)| (i, j)));
         let mut steps: Vec<Step> = pairs.iter().map(weigh).collect();
@@ -328,7 +330,7 @@ impl Search {
                 Step {
                     before: before[0]..=before[before.len() - 1],
                     after: after[0]..=after[after.len() - 1],
-                    weight: before.iter().map(|&i| self.likeness.total(i) + 1.0).sum(),
+                    weight: before.iter().map(|&i| self.length(i)).sum(),
                 }
             })
             .collect();
@@ -338,6 +340,12 @@ impl Search {
         for k in heaviest_chain(&steps) {
             self.links[linked[k]].moved = false;
         }
+    }
+
+    /// What an earlier sentence weighs in a chain: its bytes, one of which says about as much in any script.
+    #[allow(clippy::cast_precision_loss, reason = "lengths of sentences")]
+    fn length(&self, i: usize) -> f32 {
+        (self.lengths[i] + 1) as f32
     }
 
     /// Dice's coefficient of what is put up, which weighs `total`, and a later sentence.
@@ -400,14 +408,57 @@ impl Search {
     }
 }
 
-/// For each sentence, whether none before it says the same.
-fn is_first(ids: &[u32]) -> Vec<bool> {
-    let mut known = FxHashSet::default();
-    ids.iter().map(|&id| known.insert(id)).collect()
+/// Where in one text the sentences of each number stand.
+struct Places(Vec<Place>);
+
+#[derive(Clone, Copy)]
+enum Place {
+    Nowhere,
+    Only(usize),
+    First(usize),
+}
+
+impl Places {
+    /// The places of the sentences of one text, of so many numbers in all.
+    fn of(ids: &[u32], numbers: usize) -> Self {
+        let mut places = vec![Place::Nowhere; numbers];
+        for (at, &id) in ids.iter().enumerate() {
+            let place = &mut places[id as usize];
+            *place = match *place {
+                Place::Nowhere => Place::Only(at),
+                Place::Only(first) | Place::First(first) => Place::First(first),
+            };
+        }
+        Self(places)
+    }
+
+    /// Where the one sentence of this number stands, if there is just one.
+    fn only(&self, id: u32) -> Option<usize> {
+        match self.0[id as usize] {
+            Place::Only(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// Whether a sentence of this number is the first one.
+    fn is_first(&self, id: u32, at: usize) -> bool {
+        matches!(self.0[id as usize], Place::Only(first) | Place::First(first) if first == at)
+    }
 }
 
 /// A text as it is compared: quotation marks, dashes and white space of any kind are the same.
-fn without_typography(text: &str) -> String {
+fn without_typography(text: &str) -> Cow<'_, str> {
+    // Most text is plain by itself; all of it is looked through at once, which is quicker than to stop at the first sign.
+    let is_plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic() && byte != b'`';
+    let is_spaced = |[one, two]: &[u8; 2]| (*one == b' ') & (*two == b' ');
+    let is_odd = text.bytes().fold(false, |odd, byte| odd | !is_plain(byte))
+        | text
+            .as_bytes()
+            .array_windows()
+            .fold(text.starts_with(' ') | text.ends_with(' '), |odd, pair| odd | is_spaced(pair));
+    if !is_odd {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !plain.is_empty() {
@@ -424,7 +475,7 @@ fn without_typography(text: &str) -> String {
             }
         }
     }
-    plain
+    Cow::Owned(plain)
 }
 
 /// A link that may be part of a chain.

@@ -1,8 +1,10 @@
 //! An earlier article beside a later one → what changed.
 
+use rustc_hash::FxHashMap;
+
 use crate::{
     align::{self, Alignment, Link},
-    article::{Article, Aside, Kind},
+    article::{Article, Aside, Kind, Passage},
     aside, order,
     report::{ChangeKind, Field},
     sentence,
@@ -30,16 +32,16 @@ pub struct Comparison<'a> {
 pub struct Side<'a> {
     /// Its headline, where it has one.
     pub headline: Option<&'a str>,
-    /// The story's sentences, in reading order.
+    /// The story's sentences, in reading order. A passage that stayed word for word is not split: it counts as one.
     pub sentences: Vec<Sentence<'a>>,
     /// Text that does not count as the story's.
     pub set_aside: Vec<Aside>,
 }
 
-/// One sentence of an article.
+/// One sentence of an article, or all of a passage that stayed word for word.
 #[derive(Clone, Copy, Debug)]
 pub struct Sentence<'a> {
-    /// The sentence.
+    /// What it says.
     pub text: &'a str,
     /// What the passage is that it stands in.
     pub kind: Kind,
@@ -90,19 +92,40 @@ pub struct Change {
 #[must_use]
 pub fn compare<'a>(before: &'a Article, after: &'a Article) -> Comparison<'a> {
     let language = after.language.as_deref().or(before.language.as_deref());
-    let [before, after] = aside::split(side(before, language), side(after, language));
+    let stayed = Stayed::new(before, after);
+    let [before, after] = aside::split(side(before, &stayed, language), side(after, &stayed, language));
     let alignment = align(&before.sentences, &after.sentences);
     let changes = changes(&alignment.links, &before.sentences, &after.sentences, language);
     let is_coarse = alignment.is_coarse || changes.iter().any(|change| change.is_coarse);
     Comparison { before, after, changes, is_coarse }
 }
 
+/// The passages that stand once in either article, word for word. Most of a story stays, and what stays is read no further.
+struct Stayed<'a>(FxHashMap<(Lane, &'a str), [u32; 2]>);
+
+impl<'a> Stayed<'a> {
+    fn new(before: &'a Article, after: &'a Article) -> Self {
+        let mut times: FxHashMap<_, [u32; 2]> = FxHashMap::default();
+        for (side, article) in [before, after].into_iter().enumerate() {
+            for passage in &article.passages {
+                times.entry((lane(passage.kind), passage.text.as_str())).or_default()[side] += 1;
+            }
+        }
+        Self(times)
+    }
+
+    fn has(&self, passage: &Passage) -> bool {
+        self.0.get(&(lane(passage.kind), passage.text.as_str())) == Some(&[1, 1])
+    }
+}
+
 /// An article with its sentences, none of them set aside yet but what the page alone gave away.
-fn side<'a>(article: &'a Article, language: Option<&str>) -> Side<'a> {
+fn side<'a>(article: &'a Article, stayed: &Stayed, language: Option<&str>) -> Side<'a> {
     let sentences = article.passages.iter().flat_map(|passage| {
-        let spans = match passage.kind {
-            Kind::Headline => vec![Span::new(0, passage.text.len())],
-            _ => sentence::sentences(&passage.text, language),
+        let spans = if passage.kind == Kind::Headline || stayed.has(passage) {
+            vec![Span::new(0, passage.text.len())]
+        } else {
+            sentence::sentences(&passage.text, language)
         };
         spans.into_iter().map(|span| Sentence {
             text: span.of(&passage.text),
@@ -114,23 +137,34 @@ fn side<'a>(article: &'a Article, language: Option<&str>) -> Side<'a> {
     Side { headline: article.headline.as_deref(), sentences: sentences.collect(), set_aside: article.set_aside.clone() }
 }
 
-/// Which sentence became which. Headlines are compared with headlines and captions with captions, so that neither is
-/// taken for a sentence of the text; all else is one text, because a page may well call the same sentence a standfirst
-/// today and a paragraph tomorrow.
+/// What is compared with its like only.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Lane {
+    Headline,
+    Text,
+    Caption,
+}
+
+/// Headlines are compared with headlines and captions with captions, so that neither is taken for a sentence of the text;
+/// all else is one text, because a page may well call the same sentence a standfirst today and a paragraph tomorrow.
+fn lane(kind: Kind) -> Lane {
+    match kind {
+        Kind::Headline => Lane::Headline,
+        Kind::Caption => Lane::Caption,
+        _ => Lane::Text,
+    }
+}
+
+/// Which sentence became which, lane by lane.
 fn align(before: &[Sentence], after: &[Sentence]) -> Alignment {
-    let lane = |sentence: &Sentence| match sentence.kind {
-        Kind::Headline => 0,
-        Kind::Caption => 2,
-        _ => 1,
-    };
     let mut all = Alignment { links: Vec::new(), is_coarse: false };
-    for number in 0..3 {
+    for own in [Lane::Headline, Lane::Text, Lane::Caption] {
         let places =
-            |side: &[Sentence]| -> Vec<usize> { (0..side.len()).filter(|&i| lane(&side[i]) == number).collect() };
+            |side: &[Sentence]| -> Vec<usize> { (0..side.len()).filter(|&i| lane(side[i].kind) == own).collect() };
         let (old, new) = (places(before), places(after));
-        let found = match (number, &old[..], &new[..]) {
+        let found = match (own, &old[..], &new[..]) {
             // A story has one headline: whatever it says now, that is what it became.
-            (0, [_], [_]) => {
+            (Lane::Headline, [_], [_]) => {
                 Alignment { links: vec![Link { before: vec![0], after: vec![0], moved: false }], is_coarse: false }
             }
             _ => align::align(&texts(before, &old), &texts(after, &new)),

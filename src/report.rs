@@ -34,8 +34,8 @@ pub struct Report {
 pub struct Side {
     /// Its headline, where it has one.
     pub headline: Option<String>,
-    /// How many sentences the story has in it.
-    pub sentences: u32,
+    /// How many passages the story has in it.
+    pub passages: u32,
 }
 
 /// One sentence-level difference between two texts.
@@ -48,10 +48,6 @@ pub struct Change {
     pub before: Vec<String>,
     /// The later sentences; none where the change is a removal.
     pub after: Vec<String>,
-    /// Places of the earlier sentences among all of the earlier text's.
-    pub before_index: Vec<u32>,
-    /// Places of the later sentences among all of the later text's.
-    pub after_index: Vec<u32>,
     /// The two sides word by word. What is not `added` makes the earlier sentences, joined by spaces; what is not
     /// `removed` the later ones.
     pub words: Vec<(Fate, String)>,
@@ -158,7 +154,7 @@ pub enum Which {
 pub fn report(comparison: &Comparison, page: &Page) -> Report {
     let side = |side: &compare::Side| Side {
         headline: side.headline.map(str::to_owned),
-        sentences: count(side.sentences.len()),
+        passages: count(side.sentences.chunk_by(|one, next| one.block == next.block).count()),
     };
     let mut places = Places::new(page);
     Report {
@@ -180,7 +176,6 @@ fn change(change: &compare::Change, comparison: &Comparison, places: &mut Places
     let (before, after) = (&comparison.before.sentences, &comparison.after.sentences);
     let (old, new) = (compare::joined(before, &change.before), compare::joined(after, &change.after));
     let texts = |side: &[Sentence], places: &[usize]| places.iter().map(|&i| side[i].text.to_owned()).collect();
-    let indices = |places: &[usize]| places.iter().copied().map(count).collect();
     let words = change.runs.iter().map(|run| {
         let part = if run.fate == Fate::Removed { run.before.of(&old) } else { run.after.of(&new) };
         (run.fate, part.to_owned())
@@ -189,8 +184,6 @@ fn change(change: &compare::Change, comparison: &Comparison, places: &mut Places
         kind: change.kind,
         before: texts(before, &change.before),
         after: texts(after, &change.after),
-        before_index: indices(&change.before),
-        after_index: indices(&change.after),
         words: words.collect(),
         field: change.field,
         about: change.verdict.about.clone(),
@@ -276,7 +269,7 @@ impl<'a> Places<'a> {
     }
 }
 
-/// A number of sentences: no page holds more than a `u32` can count.
+/// A number of passages: no page holds more than a `u32` can count.
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

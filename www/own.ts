@@ -66,7 +66,7 @@ function show(before: Pane, after: Pane, core: Core, strings: Strings): void {
   const { compare, pageFromText, storyBlocks } = core;
   let pages = [before.page(core), after.page(core)] as const;
   let report = compare(...pages);
-  if (report.before.sentences === 0 || report.after.sentences === 0) {
+  if (report.before.passages === 0 || report.after.passages === 0) {
     // No story was found on a page: then all that it says is compared.
     pages = [pageFromText(before.text()), pageFromText(after.text())];
     report = compare(...pages);

@@ -35,62 +35,62 @@ pub(super) struct Likeness {
     chains: Vec<usize>,
 }
 
-/// What there is to be found out of a sentence.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// It is to be compared.
-    Open,
-    /// Its words are counted only.
-    Known,
-    /// Likewise, and they are those of an earlier sentence that is known, too.
-    Same(usize),
+/// One sentence of either text.
+pub(super) struct Sentence<'a> {
+    pub text: &'a str,
+    /// Whether it is to be compared, because it is not known to be unchanged.
+    pub is_open: bool,
+    /// How many sentences it counts for where common words are told from rare ones: none where it says over again what
+    /// another does, for a refrain makes none of its words common.
+    pub counts: u32,
 }
 
 impl Likeness {
-    /// Takes in the sentences of both texts, each with what there is to be found out of it and whether it is the first of
-    /// its side to say so: a refrain makes none of its words common.
+    /// Takes in the sentences of both texts. Of those that are not open, only the words are counted that an open one has.
     #[allow(clippy::cast_precision_loss, reason = "counts of sentences")]
-    pub fn new<'a>(sentences: impl Iterator<Item = (&'a str, Role, bool)>) -> Self {
+    pub fn new(sentences: &[Sentence]) -> Self {
         let mut lexicon = Lexicon::default();
         let mut likeness = Self { starts: vec![0], ..Self::default() };
         let mut frequency: Vec<u32> = Vec::new();
         let mut found = Vec::new();
-        let mut counted = 0_u32;
-        for (sentence, (text, role, is_first)) in (1u32..).zip(sentences) {
-            counted += u32::from(is_first);
+        for (mark, sentence) in (1u32..).zip(sentences) {
             let start = likeness.features.len();
-            if let Role::Same(earlier) = role {
-                likeness.features.extend_from_within(likeness.starts[earlier]..likeness.starts[earlier + 1]);
-                likeness.features[start..].iter().for_each(|&word| frequency[word as usize] += u32::from(is_first));
-                likeness.words.push(likeness.features.len() - start);
-                likeness.starts.push(likeness.features.len());
-                continue;
+            if sentence.is_open {
+                lexicon.take_in(sentence.text, &mut found);
+            } else {
+                found.clear();
             }
-            let is_open = role == Role::Open;
-            lexicon.words_of(text, is_open, &mut found);
             likeness.marks.resize(lexicon.shares.len(), 0);
             frequency.resize(lexicon.shares.len(), 0);
             let mut add = |features: &mut Vec<u32>, feature: u32| {
-                let mark = &mut likeness.marks[feature as usize];
-                if *mark != sentence {
-                    *mark = sentence;
-                    frequency[feature as usize] += u32::from(is_first);
+                let last = &mut likeness.marks[feature as usize];
+                if *last != mark {
+                    *last = mark;
+                    frequency[feature as usize] += sentence.counts;
                     features.push(feature);
                 }
             };
             for &word in &found {
                 add(&mut likeness.features, word);
             }
-            let words = likeness.features.len() - start;
-            if is_open {
-                for &part in found.iter().flat_map(|&word| lexicon.parts_of(word)) {
-                    add(&mut likeness.features, part);
-                }
+            likeness.words.push(likeness.features.len() - start);
+            for &part in found.iter().flat_map(|&word| lexicon.parts_of(word)) {
+                add(&mut likeness.features, part);
             }
-            likeness.words.push(words);
             likeness.starts.push(likeness.features.len());
         }
-        likeness.mark = u32::try_from(likeness.words.len()).expect("fewer than 2^32 sentences");
+        likeness.mark = u32::try_from(sentences.len()).expect("fewer than 2^32 sentences");
+        for sentence in sentences.iter().filter(|sentence| !sentence.is_open && sentence.counts > 0) {
+            likeness.mark += 1;
+            lexicon.look_up(sentence.text, |word| {
+                let last = &mut likeness.marks[word as usize];
+                if *last != likeness.mark {
+                    *last = likeness.mark;
+                    frequency[word as usize] += sentence.counts;
+                }
+            });
+        }
+        let counted: u32 = sentences.iter().map(|sentence| sentence.counts).sum();
         let idf = |frequency: u32| ((counted as f32 + UNSEEN) / frequency.max(1) as f32).ln();
         likeness.weights = lexicon.shares.iter().zip(&frequency).map(|(share, &n)| share * idf(n)).collect();
         likeness.chains = vec![END; likeness.weights.len()];
@@ -197,7 +197,6 @@ struct Lexicon {
     parts_of_words: Vec<u32>,
     /// Where in `parts_of_words` the parts of each word stand, once they were asked for.
     bounds: Vec<Option<(usize, usize)>>,
-    buffer: String,
 }
 
 /// What all numbers have in common, lest "13 died" and "31 died" be about different things.
@@ -209,43 +208,25 @@ impl Lexicon {
         &self.parts_of_words[start..end]
     }
 
-    /// Finds the words of a sentence; `with_parts` has their parts found, too.
-    fn words_of(&mut self, text: &str, with_parts: bool, found: &mut Vec<u32>) {
+    /// Finds the words of a sentence, and their parts.
+    fn take_in(&mut self, text: &str, found: &mut Vec<u32>) {
         found.clear();
-        let mut glyph: Option<&str> = None;
-        for token in token::tokens(text) {
-            let form = token.span.of(text);
-            let mut buffer = std::mem::take(&mut self.buffer);
-            buffer.clear();
-            match token.kind {
-                Kind::Sign => {}
-                Kind::Glyph => {
-                    buffer.push_str(glyph.unwrap_or_default());
-                    buffer.push_str(form);
-                }
-                Kind::Word | Kind::Number => {
-                    if form.is_ascii() {
-                        buffer.push_str(form);
-                        buffer.make_ascii_lowercase();
-                    } else {
-                        buffer.extend(
-                            form.chars()
-                                .map(|letter| if letter == '’' { '\'' } else { letter })
-                                .flat_map(char::to_lowercase),
-                        );
-                    }
-                }
+        each_word(text, |word, kind| {
+            let number = self.word(word);
+            if self.bounds[number as usize].is_none() {
+                self.find_parts(number, word, kind);
             }
-            glyph = (token.kind == Kind::Glyph).then_some(form);
-            if !buffer.is_empty() {
-                let word = self.word(&buffer);
-                if with_parts && self.bounds[word as usize].is_none() {
-                    self.find_parts(word, &buffer, token.kind);
-                }
-                found.push(word);
+            found.push(number);
+        });
+    }
+
+    /// Finds those words of a sentence that were taken in with another.
+    fn look_up(&self, text: &str, mut found: impl FnMut(u32)) {
+        each_word(text, |word, _| {
+            if let Some(&number) = self.words.get(word) {
+                found(number);
             }
-            self.buffer = buffer;
-        }
+        });
     }
 
     fn word(&mut self, word: &str) -> u32 {
@@ -287,5 +268,35 @@ impl Lexicon {
         self.shares.push(share);
         self.bounds.push(None);
         number
+    }
+}
+
+/// Calls back for each word of a sentence, as it is compared: in lower case; a character of a script without spaces with
+/// the one before it.
+fn each_word(text: &str, mut found: impl FnMut(&str, Kind)) {
+    let mut word = String::new();
+    let mut glyph: Option<&str> = None;
+    for token in token::tokens(text) {
+        let form = token.span.of(text);
+        word.clear();
+        match token.kind {
+            Kind::Sign => {}
+            Kind::Glyph => {
+                word.push_str(glyph.unwrap_or_default());
+                word.push_str(form);
+            }
+            Kind::Word | Kind::Number if form.is_ascii() => {
+                word.push_str(form);
+                word.make_ascii_lowercase();
+            }
+            Kind::Word | Kind::Number => {
+                let letters = form.chars().map(|letter| if letter == '’' { '\'' } else { letter });
+                word.extend(letters.flat_map(char::to_lowercase));
+            }
+        }
+        glyph = (token.kind == Kind::Glyph).then_some(form);
+        if !word.is_empty() {
+            found(&word, token.kind);
+        }
     }
 }

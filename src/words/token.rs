@@ -91,6 +91,10 @@ impl Scan<'_> {
     }
 
     fn token(&mut self, first: char) -> Kind {
+        if first.is_ascii_alphabetic() {
+            self.word();
+            return Kind::Word;
+        }
         // A hyphen before a number is a minus where nothing stands before it.
         let is_minus = first == '-' && self.text[..self.at].chars().next_back().is_none_or(char::is_whitespace);
         let opens = is_minus || is_number_prefix(first);
@@ -114,11 +118,14 @@ impl Scan<'_> {
         }
     }
 
-    /// Goes to the end of a word whose first letter is passed.
+    /// Goes to the end of a word, inside of which it is.
     fn word(&mut self) {
         let is_letter = |next: char| (next.is_alphanumeric() && !is_glyph(next)) || is_mark(next);
         loop {
             self.skip_ascii_word();
+            if self.text.as_bytes().get(self.at).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'.')) {
+                return;
+            }
             self.skip_while(is_letter);
             // "don't", "l’eau", "U.S": a sign between two letters belongs to the word.
             let joins = self.peek().is_some_and(|sign| matches!(sign, '\'' | '’' | '.' | '·' | '\u{ad}'))

@@ -65,3 +65,18 @@ fn changes_are_told_in_reading_order_wherever_a_removal_stands_among_them() {
          Ferries stay at the quay until Friday. → Ferries stay at the quay until Sunday.",
     );
 }
+
+#[test]
+fn a_passage_that_stayed_word_for_word_is_one_whatever_it_holds() {
+    check(
+        "Divers searched the harbour. They found nothing. They will go on.
+         Ferries stay at the quay until Friday, the company said. It hopes for better weather.
+         Nobody was hurt.",
+        "Ferries stay at the quay until Friday, the company said. It hopes for better weather.
+         Nobody was hurt. They found nothing.
+         Divers searched the harbour. They found nothing. They will go on.",
+        "→ They found nothing.
+         Divers searched the harbour. They found nothing. They will go on. → \
+         Divers searched the harbour. They found nothing. They will go on.",
+    );
+}

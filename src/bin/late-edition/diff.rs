@@ -8,7 +8,7 @@ use std::{path::Path, process::ExitCode, thread};
 use clap::{Args, ValueEnum};
 use late_edition::{
     compare,
-    report::{self, Change, ChangeKind, Field, Report},
+    report::{self, Change, Field, Report},
     weight::Weight,
 };
 
@@ -111,11 +111,7 @@ fn label(change: &Change) -> String {
         field => word(&field) + " ",
     };
     let about = change.about.iter().map(word).collect::<Vec<_>>().join(", ");
-    let places = match (change.kind, &change.before_index[..], &change.after_index[..]) {
-        (ChangeKind::Moved, [before, ..], [after, ..]) => format!(" (sentence {} → {})", before + 1, after + 1),
-        _ => String::new(),
-    };
-    format!("{field}{}, {}: {about}{places}", word(&change.kind), word(&change.weight))
+    format!("{field}{}, {}: {about}", word(&change.kind), word(&change.weight))
 }
 
 /// The product's word for one of its kinds, as JSON has it.

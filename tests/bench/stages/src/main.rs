@@ -3,7 +3,7 @@
 //! Natively it speaks with that script as every contestant does, by lines of JSON: first come the pairs of texts, then
 //! each empty line asks for one repetition. In wasm, a contestant in Node calls the same by way of [`door`].
 
-use std::hint::black_box;
+use std::{collections::HashSet, hint::black_box};
 
 use late_edition::{
     align,
@@ -32,7 +32,7 @@ struct Repetition {
     /// What `compare` takes beyond its stages.
     between: f64,
     report: f64,
-    /// Of both texts, in bytes.
+    /// Of what is split into sentences, because it did not stay word for word.
     bytes: usize,
     /// How many changes were weighed.
     changes: usize,
@@ -51,7 +51,6 @@ fn repetition(pairs: &[[String; 2]]) -> Repetition {
         sum.compare += to_compare;
         sum.report += to_report;
         sum.between += to_compare - stages(&articles, &comparison, &mut sum);
-        sum.bytes += before.len() + after.len();
         sum.changes += comparison.changes.len();
     }
     sum
@@ -60,10 +59,9 @@ fn repetition(pairs: &[[String; 2]]) -> Repetition {
 /// Does over again what the comparison did; gives the time of all stages together.
 fn stages(articles: &[Article; 2], comparison: &Comparison, sum: &mut Repetition) -> f64 {
     let language = articles[1].language.as_deref().or(articles[0].language.as_deref());
-    let (_, to_segment) = timed(|| {
-        let passages = articles.iter().flat_map(|article| &article.passages);
-        passages.map(|passage| sentence::sentences(&passage.text, language).len()).sum::<usize>()
-    });
+    let split = changed_passages(articles);
+    let (_, to_segment) =
+        timed(|| split.iter().map(|passage| sentence::sentences(passage, language).len()).sum::<usize>());
     let sides = [comparison.before.clone(), comparison.after.clone()];
     let (_, to_split) = timed(|| {
         let [before, after] = sides;
@@ -83,12 +81,22 @@ fn stages(articles: &[Article; 2], comparison: &Comparison, sum: &mut Repetition
         to_words += elapsed;
         to_weigh += timed(|| weight::weigh(&old, &new, &words.runs, kind, language)).1;
     }
+    sum.bytes += split.iter().map(|passage| passage.len()).sum::<usize>();
     sum.segment += to_segment;
     sum.aside += to_split;
     sum.align += to_align;
     sum.words += to_words;
     sum.weigh += to_weigh;
     to_segment + to_split + to_align + to_words + to_weigh
+}
+
+/// The passages that stand in one article only.
+fn changed_passages(articles: &[Article; 2]) -> Vec<&str> {
+    let texts = |article: &Article| article.passages.iter().map(|passage| passage.text.as_str()).collect::<Vec<_>>();
+    let [before, after] = articles.each_ref().map(texts);
+    let sets = [&before, &after].map(|side| side.iter().copied().collect::<HashSet<&str>>());
+    let gone = before.into_iter().filter(|text| !sets[1].contains(text));
+    gone.chain(after.into_iter().filter(|text| !sets[0].contains(text))).collect()
 }
 
 /// The sentences that are compared as one text.
