@@ -1,19 +1,19 @@
 //! A text → the language it is written in, by its script and its small words.
 
-use std::sync::LazyLock;
+use std::{ops::RangeInclusive, sync::LazyLock};
 
 use rustc_hash::FxHashMap;
 
 /// Small words that tell a language written in Latin letters from its neighbours.
 const SMALL_WORDS: [(&str, &str); 15] = [
-    ("en", "the and of to that was with for his which from they have this is"),
+    ("en", "the and of to that was with for his which from they have this is he she it at were been their would then"),
     ("de", "der die und das nicht mit den ist ein eine auf dem sich auch für von"),
     ("fr", "les des est dans une pour qui sur pas avec sont cette et du aux le de en"),
     ("es", "los las del una por con para pero como más este y el está fue que de en"),
     ("it", "che della di il per sono gli nel anche è più dei alla del dal e una non"),
     ("pt", "não uma para com dos mais como foi são pelo ao os em também da o e do que de"),
     ("nl", "het een van niet zijn voor met ook maar naar dat op aan wordt deze de en"),
-    ("da", "og det ikke er af til en den med"),
+    ("da", "og det ikke er af til en den med at"),
     ("sv", "och det att inte är av till som på en"),
     ("pl", "i w nie na się jest że z do"),
     ("cs", "a v se je že na ve s by"),
@@ -23,10 +23,20 @@ const SMALL_WORDS: [(&str, &str); 15] = [
     ("ro", "și în la cu pe nu din este care de"),
 ];
 
-/// Which characters a script has, and the language that they tell of.
-type Script = (fn(char) -> bool, &'static str);
+/// The letters of a script, and the language that they tell of. Japanese comes first: it has Chinese characters, too.
+const SCRIPTS: [(&[RangeInclusive<char>], &str); 9] = [
+    (&['\u{3040}'..='\u{30ff}'], "ja"),
+    (&['\u{3400}'..='\u{9fff}'], "zh"),
+    (&['\u{ac00}'..='\u{d7af}'], "ko"),
+    (&['\u{e01}'..='\u{e5b}'], "th"),
+    (&['\u{590}'..='\u{5ff}'], "he"),
+    (&['\u{600}'..='\u{6ff}'], "ar"),
+    (&['\u{400}'..='\u{52f}'], "ru"),
+    (&['\u{370}'..='\u{3ff}', '\u{1f00}'..='\u{1fff}'], "el"),
+    (&['\u{900}'..='\u{97f}'], "hi"),
+];
 
-/// The longest of them, in bytes.
+/// The longest of the small words, in bytes.
 const LONGEST: usize = 6;
 /// How much of a text is looked at, in characters.
 const SAMPLE: usize = 4000;
@@ -39,24 +49,25 @@ pub(crate) fn guess<'a>(texts: impl IntoIterator<Item = &'a str>, least: usize) 
 }
 
 fn by_script(sample: &str) -> Option<&'static str> {
-    let count = |is: fn(char) -> bool| sample.chars().filter(|&character| is(character)).count();
-    let letters = count(char::is_alphabetic);
-    let is_most = |is: fn(char) -> bool| count(is) * 3 > letters && letters > 0;
-    let has = |characters: &str| sample.contains(|character| characters.contains(character));
-    if count(|c| matches!(c, '\u{3040}'..='\u{30ff}')) * 10 > letters && letters > 0 {
-        return Some("ja");
+    if sample.is_ascii() {
+        return None;
     }
-    let scripts: [Script; 8] = [
-        (|c| matches!(c, '\u{3400}'..='\u{9fff}'), "zh"),
-        (|c| matches!(c, '\u{ac00}'..='\u{d7af}'), "ko"),
-        (|c| matches!(c, '\u{e01}'..='\u{e5b}'), "th"),
-        (|c| matches!(c, '\u{590}'..='\u{5ff}'), "he"),
-        (|c| matches!(c, '\u{600}'..='\u{6ff}'), if has("پچژگ") { "fa" } else { "ar" }),
-        (|c| matches!(c, '\u{400}'..='\u{52f}'), by_cyrillic_letters(sample)),
-        (|c| matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}'), "el"),
-        (|c| matches!(c, '\u{900}'..='\u{97f}'), "hi"),
-    ];
-    scripts.iter().find(|(is, _)| is_most(*is)).map(|&(_, language)| language)
+    let mut counts = [0; SCRIPTS.len()];
+    for letter in sample.chars().filter(|letter| !letter.is_ascii()) {
+        if let Some(script) = SCRIPTS.iter().position(|(ranges, _)| ranges.iter().any(|range| range.contains(&letter)))
+        {
+            counts[script] += 1;
+        }
+    }
+    let letters = sample.chars().filter(|character| character.is_alphabetic()).count();
+    // A tenth in letters of its own is enough for Japanese: the rest may well be Chinese characters.
+    let enough = |script: usize| if script == 0 { 10 } else { 3 };
+    let script = (0..counts.len()).find(|&script| counts[script] * enough(script) > letters && letters > 0)?;
+    Some(match SCRIPTS[script].1 {
+        "ar" if sample.contains(['پ', 'چ', 'ژ', 'گ']) => "fa",
+        "ru" => by_cyrillic_letters(sample),
+        language => language,
+    })
 }
 
 fn by_cyrillic_letters(sample: &str) -> &'static str {
