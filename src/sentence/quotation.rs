@@ -111,10 +111,16 @@ fn side(mark: char, before: Option<char>, after: Option<char>) -> Option<(usize,
 
 /// Whether the sentence around a pair begins before it or goes on after it.
 fn is_embedded(text: &str, pair: Span, borders: &[usize], is_bracket: bool) -> bool {
-    let after = borders.partition_point(|&border| border <= pair.start);
-    let begins = borders[..after].last().is_none_or(|&border| text[border..pair.start].trim().is_empty());
+    let after_opening = borders.partition_point(|&border| border <= pair.start);
+    let begins = borders[..after_opening].last().is_none_or(|&border| text[border..pair.start].trim().is_empty());
     let next = borders.partition_point(|&border| border < pair.end);
     let rest = borders.get(next).map_or(&text[pair.end..], |&border| &text[pair.end..border]);
-    let ends = !rest.contains(char::is_alphanumeric) && !opens_with_a_citation(text[pair.end..].trim_start());
+    let after = text[pair.end..].trim_start();
+    // Where a space sets the closing mark off ("« Il pleut. »"), the border stands before it.
+    let is_set_off = borders[after_opening..next].last().is_some_and(|&border| {
+        let opens = |c: char| c.is_uppercase() || "«“„\"".contains(c);
+        !text[border..pair.end].contains(char::is_alphanumeric) && after.starts_with(opens)
+    });
+    let ends = (is_set_off || !rest.contains(char::is_alphanumeric)) && !opens_with_a_citation(after);
     !begins || !is_bracket && !ends
 }

@@ -107,7 +107,10 @@ fn quotes_and_brackets_close_with_their_sentence() {
             "“The law [...] is plain [...]” (Dunn 55).",
         ],
     );
-    check("fr", &["« Non ! » dit-elle.| « Il est parti. »| Elle sort."]);
+    check(
+        "fr",
+        &["« Non ! » dit-elle.| « Il est parti. »| Elle sort.", "« Il pleut.| Il neige. »| Le maire est parti."],
+    );
     check("de", &["„Es ist vorbei.“| Sie ging.", "„Warum?“, fragte er."]);
     check("es", &["¿Quién es?| ¡Nadie!| Se fue."]);
 }
