@@ -350,11 +350,14 @@ mod tests {
         check("It is for children of [-3-]{+4+}–10 years.");
         check("The match ended [-2-1-]{+1-2+} in the cup.");
         check("It fell to [--5C-]{+-8C+} at night.");
+        check("Environ [-10 000-]{+12 000+} personnes sont venues.");
+        check("In 2019 [-300-]{+310+} of them came.");
     }
 
     #[test]
     fn a_word_is_marked_whole_whatever_its_letters() {
         check("It is a matter of [-Größe-]{+Größen+} alone.");
+        check("Doors open at 5 [-p.m.-]{+a.m.+} on Monday, says the [-U.S.-]{+U.K.+}");
     }
 
     #[test]

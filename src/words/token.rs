@@ -120,35 +120,52 @@ impl Scan<'_> {
 
     /// Goes to the end of a word, inside of which it is.
     fn word(&mut self) {
+        let start = self.at;
         let is_letter = |next: char| (next.is_alphanumeric() && !is_glyph(next)) || is_mark(next);
         loop {
             self.skip_ascii_word();
             if self.text.as_bytes().get(self.at).is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'.')) {
-                return;
+                break;
             }
             self.skip_while(is_letter);
             // "don't", "l’eau", "U.S": a sign between two letters belongs to the word.
             let joins = self.peek().is_some_and(|sign| matches!(sign, '\'' | '’' | '.' | '·' | '\u{ad}'))
                 && self.peek_second().is_some_and(|next| next.is_alphabetic() && !is_glyph(next));
             if !joins {
-                return;
+                break;
             }
             self.next();
+        }
+        // So does the last point of "U.S." and "p.m.".
+        let rest = &self.text[self.at..];
+        if self.text[start..self.at].contains('.') && rest.starts_with('.') && !rest.starts_with("..") {
+            self.at += 1;
         }
     }
 
     /// Goes to the end of a number whose first sign or digit is ahead.
     fn number(&mut self) {
+        let start = self.at;
         self.next();
         loop {
             self.skip_while(char::is_numeric);
             let joins = self.peek().is_some_and(is_separator) && self.peek_second().is_some_and(char::is_numeric);
-            if !joins {
+            if !(joins || self.is_before_thousands(start)) {
                 break;
             }
             self.next();
         }
         self.skip_while(|next| (next.is_alphabetic() && !is_glyph(next)) || is_mark(next) || is_number_suffix(next));
+    }
+
+    /// Whether a space sets the thousands of a number apart: "10 000".
+    fn is_before_thousands(&self, start: usize) -> bool {
+        let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let group = self.text[start..self.at].rsplit(' ').next().unwrap_or_default();
+        let group = group.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+        let ahead = self.text[self.at..].strip_prefix(' ').unwrap_or_default();
+        let thousands = ahead.get(..3).is_some_and(is_digits) && !ahead[3..].starts_with(char::is_numeric);
+        (1..=3).contains(&group.len()) && is_digits(group) && thousands
     }
 }
 
