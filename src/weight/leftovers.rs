@@ -250,7 +250,12 @@ pub fn touched(before: &Reading, after: &Reading, runs: &[Run]) -> (Vec<usize>, 
 
 /// Takes the words away that are left on both sides.
 pub fn take_away_what_is_the_same(removed: &mut Side, added: &mut Side) {
-    pair(removed, added, |one, other| one.key == other.key);
+    pair(removed, added, |one, other| one.key == other.key || is_same_time(one, other));
+}
+
+/// Whether two numbers are one time of day, written with a colon here and with a point there.
+fn is_same_time(one: &Token, other: &Token) -> bool {
+    one.clock != other.clock && one.digits && other.digits && one.key.replace(':', ".") == other.key.replace(':', ".")
 }
 
 /// Takes pairs of words away, each with the first that suits it, and gives them back.
@@ -297,7 +302,7 @@ fn took_places(before: &[&Token], after: &[&Token], counts: impl Fn(&Token) -> b
 
 /// What has changed places, of numbers, names, denials and other words of content: one of them stands now before the word
 /// that followed another, or between the two that another stood between.
-pub fn swapped(before: &Reading, after: &Reading) -> Vec<About> {
+pub fn swapped(before: &Reading, after: &Reading, lexicon: &Lexicon) -> Vec<About> {
     let mut about = Vec::new();
     let following = |reading: &Reading, suits: &dyn Fn(&Token) -> bool| -> Vec<(String, String)> {
         let tokens = &reading.tokens;
@@ -347,11 +352,12 @@ pub fn swapped(before: &Reading, after: &Reading) -> Vec<About> {
     }
     // A denial moved where the words that it stood before and stands before now are in both sentences.
     let denied = |reading: &Reading| following(reading, &|token| token.is(Class::Negation));
-    let has = |reading: &Reading, word: &String| reading.tokens.iter().any(|token| token.key == *word);
+    let is_one = |one: &str, other: &str| one == other || likeness(one, other, lexicon) == Some(Likeness::Form);
+    let has = |reading: &Reading, word: &str| reading.tokens.iter().any(|token| is_one(&token.key, word));
     let (earlier, later) = (denied(before), denied(after));
     if let ([(one, denied_before)], [(other, denied_after)]) = (&earlier[..], &later[..])
         && one == other
-        && denied_before != denied_after
+        && !is_one(denied_before, denied_after)
         && has(after, denied_before)
         && has(before, denied_after)
     {
@@ -422,7 +428,8 @@ impl Side<'_> {
             // "one man" is "a man".
             Class::Numeral if token.key == "#1" && !self.next(index).is_some_and(Token::is_number) => About::Wording,
             Class::Numeral | Class::Quantity | Class::Unit => About::Number,
-            Class::Bound if self.bounds_number(index) => About::Number,
+            Class::Bound | Class::Degree if self.bounds_number(index) => About::Number,
+            Class::Degree => About::Modality,
             Class::Span if self.previous(index).is_some_and(Token::is_number) && !self.is_relative() => About::Number,
             Class::Date | Class::Span | Class::Ago => About::Date,
             Class::Fact => About::Detail,

@@ -54,6 +54,8 @@ pub enum Class {
     Quantity,
     /// "more than", "nearly": counts before a number only.
     Bound,
+    /// "nearly", "hardly": a bound before a number, and else what makes a thing less than it is.
+    Degree,
     /// "%", "kilometres", "euros".
     Unit,
     /// "minutes", "years": what relative times are counted in.
@@ -185,7 +187,7 @@ fn groups(list: &str, first: u16) -> impl Iterator<Item = (String, u16)> {
 
 /// The class of the words in a list of this name.
 fn class(name: &str) -> Option<Class> {
-    const NAMES: [(&str, Class); 22] = [
+    const NAMES: [(&str, Class); 23] = [
         ("negation", Class::Negation),
         ("modality", Class::Modality),
         ("future", Class::Future),
@@ -197,6 +199,7 @@ fn class(name: &str) -> Option<Class> {
         ("numerals", Class::Numeral),
         ("quantities", Class::Quantity),
         ("bounds", Class::Bound),
+        ("degrees", Class::Degree),
         ("units", Class::Unit),
         ("sources", Class::Source),
         ("facts", Class::Fact),

@@ -48,5 +48,5 @@ fn is_count(token: &Token) -> bool {
 }
 
 fn is_moving(token: &Token) -> bool {
-    is_count(token) || token.is(Class::Span) || token.is(Class::Ago) || token.is(Class::Bound)
+    is_count(token) || [Class::Span, Class::Ago, Class::Bound, Class::Degree].into_iter().any(|class| token.is(class))
 }
