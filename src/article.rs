@@ -2,6 +2,7 @@
 
 mod body;
 pub mod furniture;
+mod json;
 mod metadata;
 mod notice;
 mod outline;

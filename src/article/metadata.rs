@@ -1,7 +1,6 @@
 //! What a page's metadata say of its story: JSON-LD first, then `<meta>` elements.
 
-use serde_json::Value;
-
+use super::json::Json;
 use crate::page::Page;
 
 /// What the metadata say.
@@ -26,16 +25,15 @@ pub struct Metadata {
 /// Reads a page's metadata.
 pub fn read(page: &Page) -> Metadata {
     let mut found = Metadata::default();
-    let documents: Vec<Value> = page.json_ld.iter().filter_map(|text| parse(text)).collect();
+    let documents: Vec<Json> = page.json_ld.iter().filter_map(|text| parse(text)).collect();
     let mut things = Vec::new();
     for document in &documents {
         list_things(document, &mut things);
     }
     // The longest body is the story's, where a page describes several articles.
-    let article = things
-        .iter()
-        .filter(|thing| types(thing).any(is_article))
-        .max_by_key(|thing| (text(&thing["articleBody"]).map_or(0, |body| body.len()), thing["headline"].is_string()));
+    let article = things.iter().filter(|thing| types(thing).any(is_article)).max_by_key(|thing| {
+        (text(&thing["articleBody"]).map_or(0, |body| body.len()), thing["headline"].as_str().is_some())
+    });
     if let Some(thing) = article {
         found.says_article = true;
         found.headline = text(&thing["headline"]).or_else(|| text(&thing["name"]));
@@ -86,36 +84,27 @@ pub fn without_by(byline: &str) -> &str {
     matching.map_or(byline, |word| byline[word.len()..].trim())
 }
 
-/// Parses a document that may be wrapped in a comment, or have raw line feeds within its strings.
-fn parse(text: &str) -> Option<Value> {
+/// Parses a document that may be wrapped in a comment.
+fn parse(text: &str) -> Option<Json> {
     let text = text.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
     let text = text.trim_end_matches("-->").trim_end_matches("]]>").trim_end_matches("//").trim().trim_end_matches(';');
-    serde_json::from_str(text).ok().or_else(|| {
-        let tame: String = text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect();
-        serde_json::from_str(&tame).ok()
-    })
+    Json::read(text)
 }
 
 /// Lists the objects of a document that stand at its top, in lists, in graphs, or as the main thing of a page.
-fn list_things<'a>(value: &'a Value, things: &mut Vec<&'a Value>) {
-    match value {
-        Value::Array(values) => values.iter().for_each(|value| list_things(value, things)),
-        Value::Object(members) => {
-            things.push(value);
-            for name in ["@graph", "mainEntity"] {
-                if let Some(inner) = members.get(name) {
-                    list_things(inner, things);
-                }
-            }
-        }
-        _ => {}
+fn list_things<'a>(value: &'a Json, things: &mut Vec<&'a Json>) {
+    value.items().iter().for_each(|item| list_things(item, things));
+    if let Json::Object(_) = value {
+        things.push(value);
+        list_things(&value["@graph"], things);
+        list_things(&value["mainEntity"], things);
     }
 }
 
-fn types(thing: &Value) -> impl Iterator<Item = &str> {
+fn types(thing: &Json) -> impl Iterator<Item = &str> {
     let kinds = &thing["@type"];
     let one = kinds.as_str().into_iter();
-    let several = kinds.as_array().into_iter().flatten().filter_map(Value::as_str);
+    let several = kinds.items().iter().filter_map(Json::as_str);
     one.chain(several).map(|kind| kind.rsplit(['/', ':', '#']).next().unwrap_or(kind))
 }
 
@@ -143,16 +132,16 @@ fn is_other(kind: &str) -> bool {
     )
 }
 
-fn people(value: &Value) -> Option<String> {
+fn people(value: &Json) -> Option<String> {
     let names: Vec<String> = match value {
-        Value::Array(values) => values.iter().filter_map(people).collect(),
-        Value::Object(_) => people(&value["name"]).into_iter().collect(),
+        Json::List(values) => values.iter().filter_map(people).collect(),
+        Json::Object(_) => people(&value["name"]).into_iter().collect(),
         _ => text(value).into_iter().collect(),
     };
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-fn text(value: &Value) -> Option<String> {
+fn text(value: &Json) -> Option<String> {
     value.as_str().map(tidy).filter(|text| !text.is_empty())
 }
 
