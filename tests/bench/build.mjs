@@ -1,9 +1,9 @@
 // Builds what is measured besides the core itself: the stages, and a core that says what its functions are called.
 
 import { rm } from "node:fs/promises";
-import { bindgen, shipped } from "../../extension/build/build.mjs";
+import { bindgen, optimise, shipped } from "../../extension/build/build.mjs";
 import { once } from "../../extension/build/once.mjs";
-import { run, runModule } from "../../extension/build/run.mjs";
+import { run } from "../../extension/build/run.mjs";
 
 const target = "wasm32-unknown-unknown";
 
@@ -46,8 +46,7 @@ async function optimised(compiled, output, name, options) {
       await rm(output, { recursive: true, force: true });
       const web = ["--target", "web", "--omit-default-module-path"];
       await run(bindgen, [...web, "--out-dir", output, "--out-name", name, compiled]);
-      const wasm = `${output}/${name}_bg.wasm`;
-      await runModule("binaryen/bin/wasm-opt", ["-O3", ...options, wasm, "-o", wasm]);
+      await optimise(`${output}/${name}_bg.wasm`, options);
     },
   );
 }
