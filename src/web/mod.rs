@@ -3,6 +3,7 @@
 //! Types that cross are written for TypeScript in `extension/core.ts`.
 
 mod store;
+mod value;
 
 use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
@@ -93,8 +94,7 @@ pub fn page_from_text(text: &str) -> Result<JsValue, JsError> {
 }
 
 fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|error| JsError::new(&format!("This is not what it should be: {error}")))
+    value::read(value).map_err(|misfit| JsError::new(&format!("This is not what it should be: {misfit}")))
 }
 
 fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsError> {

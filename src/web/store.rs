@@ -12,6 +12,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransaction, IdbTransactionMode};
 
+use super::value;
 use crate::{
     edition::Edition,
     visit::{Kept, Outcome, Visit},
@@ -153,8 +154,8 @@ async fn get<T: DeserializeOwned>(store: &IdbObjectStore, key: &JsValue) -> Resu
     if value.is_undefined() {
         return Ok(None);
     }
-    let unreadable = |error| StoreError(format!("a record of the archive cannot be read: {error}"));
-    serde_wasm_bindgen::from_value(value).map(Some).map_err(unreadable)
+    let unreadable = |misfit| StoreError(format!("a record of the archive cannot be read: {misfit}"));
+    value::read(value).map(Some).map_err(unreadable)
 }
 
 async fn put<T: Serialize>(store: &IdbObjectStore, value: &T, key: &JsValue) -> Result<(), StoreError> {
