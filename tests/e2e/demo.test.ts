@@ -24,7 +24,7 @@ test("marks what changed between the first edition and the last as soon as it is
   const marked = await marks(demo);
   for (const words of ["130", "three", "Wren", "wear"]) assert(marked.words.includes(words), `${words} is marked`);
   assert(marked.sentence.includes("Both were back with their parents by nine."));
-  assert(marked.moved.includes("School buses 4 and 9 will not run on Friday."));
+  assert(marked.moved.some((words) => words.includes("School buses 4 and 9 will not run on Friday.")));
   const all = Object.values(marked).flat().join(" ");
   for (const words of ["Ines Hallam", "dropped piano", "Corn Hall roof"]) {
     assert(!all.includes(words), `${words} is not marked`);
