@@ -132,17 +132,15 @@ impl Search {
 
     /// The sentences of both sides, the earlier text's first. An unchanged one counts where it stands first, for both.
     fn sentences<'a>(&self, one: &[&'a str], two: &[&'a str], places: &[Places; 2]) -> Vec<likeness::Sentence<'a>> {
-        let open = |text, is_first| likeness::Sentence { text, is_open: true, counts: u32::from(is_first) };
-        let unchanged = |text, counts| likeness::Sentence { text, is_open: false, counts };
-        let earlier = one.iter().zip(&self.one).enumerate().map(|(i, (text, &id))| match self.free_one[i] {
-            true => open(text, places[0].is_first(id, i)),
-            false => unchanged(text, 2),
+        let sides = [(one, &self.one, &self.free_one, &places[0], 2), (two, &self.two, &self.free_two, &places[1], 0)];
+        let sentences = sides.into_iter().flat_map(|(texts, ids, free, places, unchanged)| {
+            (0..texts.len()).map(move |s| likeness::Sentence {
+                text: texts[s],
+                is_open: free[s],
+                counts: if free[s] { u32::from(places.is_first(ids[s], s)) } else { unchanged },
+            })
         });
-        let later = two.iter().zip(&self.two).enumerate().map(|(j, (text, &id))| match self.free_two[j] {
-            true => open(text, places[1].is_first(id, j)),
-            false => unchanged(text, 0),
-        });
-        earlier.chain(later).collect()
+        sentences.collect()
     }
 
     fn link(&mut self, before: Vec<usize>, after: Vec<usize>) {
@@ -450,7 +448,7 @@ impl Places {
 fn without_typography(text: &str) -> Cow<'_, str> {
     // Most text is plain by itself; all of it is looked through at once, which is quicker than to stop at the first sign.
     let is_plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic() && byte != b'`';
-    let is_spaced = |[one, two]: &[u8; 2]| (*one == b' ') & (*two == b' ');
+    let is_spaced = |pair: &[u8; 2]| pair == b"  ";
     let is_odd = text.bytes().fold(false, |odd, byte| odd | !is_plain(byte))
         | text
             .as_bytes()

@@ -422,14 +422,13 @@ impl Side<'_> {
         let (class, _) = token.sense?;
         Some(match class {
             Class::Negation => About::Negation,
-            Class::Modality | Class::Future => About::Modality,
             Class::Speech => About::Attribution,
             Class::Cause => About::Cause,
             // "one man" is "a man".
             Class::Numeral if token.key == "#1" && !self.next(index).is_some_and(Token::is_number) => About::Wording,
             Class::Numeral | Class::Quantity | Class::Unit => About::Number,
             Class::Bound | Class::Degree if self.bounds_number(index) => About::Number,
-            Class::Degree => About::Modality,
+            Class::Modality | Class::Future | Class::Degree => About::Modality,
             Class::Span if self.previous(index).is_some_and(Token::is_number) && !self.is_relative() => About::Number,
             Class::Date | Class::Span | Class::Ago => About::Date,
             Class::Fact => About::Detail,
