@@ -7,6 +7,7 @@ mod metadata;
 mod notice;
 mod outline;
 mod plain;
+mod stand_in;
 
 use std::ops::Range;
 
@@ -36,6 +37,9 @@ pub struct Article {
     pub canonical: Option<String>,
     /// A BCP 47 tag, such as `en-GB`.
     pub language: Option<String>,
+    /// Whether the page shows all of the story to subscribers only.
+    #[serde(default)]
+    pub for_subscribers: bool,
     /// The story's text in the order in which it is read; a headline and a standfirst that the reader sees are among it.
     pub passages: Vec<Passage>,
     /// The page's text that is not the story's.
@@ -101,6 +105,8 @@ pub enum Reason {
     Furniture,
     /// Another story that the page shows after this one.
     OtherStory,
+    /// What subscribers alone are shown, where the other reading ends before it.
+    Paywall,
 }
 
 impl Article {
@@ -138,7 +144,11 @@ pub fn read(page: &Page) -> Article {
     article.byline = metadata.byline.or(article.byline);
     article.published = metadata.published;
     article.modified = metadata.modified;
+    article.for_subscribers = metadata.for_subscribers || is_walled(&outline, &article);
     article.language = language(page, &article.passages);
+    if !is_plain && stand_in::is_stand_in(&page.title, &article) {
+        article.certainty = 0.0;
+    }
     article
 }
 
@@ -170,6 +180,15 @@ fn from_elements(outline: &Outline, metadata: &Metadata) -> Article {
     article.set_aside = set_aside(outline, &body, &article);
     article.certainty = certainty(outline, metadata, &body);
     article
+}
+
+/// Whether a line that is not the story's asks for a subscription.
+fn is_walled(outline: &Outline, article: &Article) -> bool {
+    let is_own = |index: usize| article.passages.iter().any(|passage| passage.block as usize == index);
+    outline.blocks.iter().enumerate().any(|(index, block)| {
+        let is_seen = !outline.elements.get(outline.holder(index)).is_some_and(|holder| holder.around.hidden);
+        is_seen && stand_in::is_wall(&block.text) && !is_own(index)
+    })
 }
 
 /// What a block is, as the elements around it and its own wording say.

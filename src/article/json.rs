@@ -15,7 +15,9 @@ pub enum Json {
     List(Vec<Json>),
     /// Its members by name, in the document's order.
     Object(Vec<(String, Json)>),
-    /// A number, `true`, `false` or `null`; or what is not there.
+    /// `false`.
+    False,
+    /// A number, `true` or `null`; or what is not there.
     Other,
 }
 
@@ -158,7 +160,11 @@ impl Reader<'_> {
         let (word, rest) = self.rest.split_at(length);
         self.rest = rest;
         let is_number = || word.starts_with(|first: char| first == '-' || first.is_ascii_digit());
-        (matches!(word, "true" | "false" | "null") || is_number()).then_some(Json::Other)
+        match word {
+            "false" => Some(Json::False),
+            "true" | "null" => Some(Json::Other),
+            _ => is_number().then_some(Json::Other),
+        }
     }
 
     /// Whether this is what comes next; then it is read.

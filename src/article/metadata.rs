@@ -16,6 +16,8 @@ pub struct Metadata {
     pub body: Option<String>,
     /// The address of the page that the story is the main part of.
     pub address: Option<String>,
+    /// Whether the page says that all of it is for subscribers only.
+    pub for_subscribers: bool,
     /// Whether the page says that it is an article.
     pub says_article: bool,
     /// Whether the page says that it is something else: a home page, a list, a shop's product.
@@ -42,6 +44,9 @@ pub fn read(page: &Page) -> Metadata {
         found.published = text(&thing["datePublished"]);
         found.modified = text(&thing["dateModified"]);
         found.body = text(&thing["articleBody"]);
+        let is_free = &thing["isAccessibleForFree"];
+        let says_no = |word: &str| word.eq_ignore_ascii_case("false");
+        found.for_subscribers = *is_free == Json::False || is_free.as_str().is_some_and(says_no);
         let address = &thing["mainEntityOfPage"];
         found.address = text(address).or_else(|| text(&address["@id"])).or_else(|| text(&address["url"]));
     }

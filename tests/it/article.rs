@@ -309,6 +309,56 @@ fn only_articles_are_taken_for_articles() {
 }
 
 #[test]
+fn what_stands_in_a_storys_stead_is_no_article() {
+    #[track_caller]
+    fn check(title: &str, body: &str, expected: bool) {
+        let page = format!("<title>{title}</title><body><main><h1>{title}</h1>{body}</main>");
+        assert_eq!(read(&page).is_article(), expected, "{title}");
+    }
+    let story = paragraphs("");
+    let short = |text: &str| format!("<p>{text}</p>");
+    check("Night ferry to stop", &story, true);
+    for title in
+        ["404: gone", "Page not found | The Sound", "Just a moment...", "Log in", "Seite nicht gefunden", "ログイン"]
+    {
+        check(title, &story, false);
+    }
+    for text in [
+        "The page you are looking for may have been moved or deleted. Use the search above to find the story, or go back to our home page, where all of today’s stories are.",
+        "We have seen unusual traffic from your network. Please verify you are human by completing the action below, and you will be taken to the page in a moment.",
+        "Bitte melden Sie sich an, um diesen Text zu lesen. Wenn Sie noch kein Konto haben, können Sie hier kostenlos eines anlegen und sofort weiterlesen.",
+    ] {
+        check("The Sound", &short(text), false);
+    }
+    // Who has more to say tells of it.
+    let long: String =
+        ["one", "two", "three"].map(|part| story.replace(".</p>", &format!(", as part {part} says.</p>"))).concat();
+    check("Just a moment: how a ferry was lost", &long, true);
+    let hoax = "“Verify you are human,” the page told her, and she did, which is how the county lost its ferry.";
+    check("How a ferry was lost", &(long + &short(hoax)), true);
+}
+
+#[test]
+fn a_page_says_that_its_story_is_for_subscribers() {
+    #[track_caller]
+    fn check(head: &str, end: &str, expected: bool) {
+        let page = format!("{head}<article><h1>Night ferry to stop</h1>{}</article>{end}", paragraphs(""));
+        assert_eq!(read(&page).for_subscribers, expected, "{head}{end}");
+    }
+    let json = |is_free: &str| {
+        format!(
+            r#"<script type="application/ld+json">{{"@type":"NewsArticle","isAccessibleForFree":{is_free}}}</script>"#
+        )
+    };
+    check("", "", false);
+    check(&json("true"), "", false);
+    check(&json("false"), "", true);
+    check(&json("\"False\""), "", true);
+    check("", "<div>Already a subscriber? Log in</div>", true);
+    check("", "<div hidden>Already a subscriber? Log in</div>", false);
+}
+
+#[test]
 fn the_language_is_guessed_where_it_is_not_given() {
     #[track_caller]
     fn check(text: &str, expected: Option<&str>) {

@@ -1,0 +1,50 @@
+//! What a page shows in a story's stead, or of a story to subscribers only: an error, a check for robots, a wall.
+//!
+//! `stand_in.txt` has the wordings. A story may say any of them, so they count only beside few other words.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::Article;
+use crate::lists::{self, says_one};
+
+/// What stands in a story's stead says less than so many words; a story that is shorter rarely speaks so.
+const FEW: usize = 160;
+
+static LISTS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let lists = lists::lists(include_str!("stand_in.txt"));
+    lists.map(|(name, list)| (name, lists::entries(list).collect())).collect()
+});
+
+/// Whether a page with this title shows no story, for all that it looks like one.
+pub fn is_stand_in(title: &str, article: &Article) -> bool {
+    let words: usize = article.passages.iter().map(|passage| passage.text.split(' ').count()).sum();
+    if words >= FEW {
+        return false;
+    }
+    let is_titled = [Some(title), article.headline.as_deref()].into_iter().flatten().any(|title| {
+        let title = plain(title);
+        LISTS["titles"].iter().any(|opening| opens(&title, opening))
+    });
+    is_titled || article.passages.iter().any(|passage| says_one(&plain(&passage.text), &LISTS["sentences"]))
+}
+
+/// Whether a line asks for a subscription where the rest of a story would stand.
+pub fn is_wall(line: &str) -> bool {
+    /// Who says more about subscriptions has a story to tell.
+    const LONGEST: usize = 400;
+    line.len() <= LONGEST && says_one(&plain(line), &LISTS["walls"])
+}
+
+/// Whether a title begins with these words.
+fn opens(title: &str, words: &str) -> bool {
+    title.strip_prefix(words).is_some_and(|rest| {
+        let is_one_word = |next: char| next.is_alphanumeric() && next.is_ascii();
+        !rest.starts_with(is_one_word) || words.ends_with(|last: char| last.is_ascii_digit() || !last.is_ascii())
+    })
+}
+
+fn plain(text: &str) -> String {
+    text.trim().to_lowercase().replace('’', "'")
+}
