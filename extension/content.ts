@@ -75,14 +75,18 @@ async function visit(signal: AbortSignal, ready?: (signal: AbortSignal) => Promi
 }
 
 /** Shows what a visit told, in the place of what was shown before. */
-async function present(reading: Reading, { story, since, changes }: Visit, signal: AbortSignal): Promise<void> {
+async function present(
+  reading: Reading,
+  { story, since, changes, partial }: Visit,
+  signal: AbortSignal,
+): Promise<void> {
   shown?.close();
   shown = null;
   if (since === null || changes.length === 0) return;
   if (changes.some(isPlain)) await dress();
   if (signal.aborted) return;
   const seen = once(() => markSeen({ story }));
-  shown = show(reading, changes, { strings, since, signal, onStep: seen });
+  shown = show(reading, changes, { strings, since, partial, signal, onStep: seen });
   afterTimeOnScreen(SEEN_AFTER, seen, signal);
 }
 

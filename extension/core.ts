@@ -149,7 +149,16 @@ set_aside: Array<SetAside>,
 /**
  * Whether the story was too long for all of it to be compared; see [`crate::report::Report::coarse`].
  */
-coarse: boolean, };
+coarse: boolean, 
+/**
+ * Whether one of the two was the teaser that is shown to those who do not subscribe, so that no more was compared.
+ */
+partial: boolean, 
+/**
+ * Whether the story is in another language than it was, as where the browser has translated it. Then it is neither
+ * compared nor kept.
+ */
+translated: boolean, };
 
 /**
  * What changed between two texts.
@@ -294,7 +303,7 @@ export type Kind = "headline" | "standfirst" | "heading" | "paragraph" | "list_i
 /**
  * Why a text does not count as the story's.
  */
-export type Reason = "furniture" | "other_story";
+export type Reason = "furniture" | "other_story" | "paywall";
 
 /**
  * How much a change matters to a reader.

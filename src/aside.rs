@@ -14,25 +14,41 @@ use crate::{
     text::is_written_without_spaces,
 };
 
-/// Sets aside, on either side, what the other side shows not to belong to the story.
+/// Sets aside, on either side, what the other side shows not to belong to the story, or not to be for all readers.
+/// `for_subscribers` says whether either page keeps some of the story to subscribers.
 #[must_use]
-pub fn split<'a>(before: Side<'a>, after: Side<'a>) -> [Side<'a>; 2] {
-    let reasons =
-        [not_the_storys(&before.sentences, &after.sentences), not_the_storys(&after.sentences, &before.sentences)];
-    let mut sides = [before, after];
+pub fn split(mut sides: [Side<'_>; 2], for_subscribers: bool) -> [Side<'_>; 2] {
+    let [before, after] = sides.each_ref().map(|side| passages(&side.sentences));
+    let wall = for_subscribers.then(|| paywall(&before, &after)).flatten();
+    let reasons = match wall {
+        Some(ends) => [(&before, &after, ends[0]), (&after, &before, ends[1])].map(|(side, other, end)| {
+            let mut reasons = furniture(&side[..end], &Other::new(side, other));
+            reasons.extend(side[end..].iter().map(|passage| (passage[0].block, Reason::Paywall)));
+            reasons
+        }),
+        None => [(&before, &after), (&after, &before)].map(|(side, other)| {
+            let other = Other::new(side, other);
+            let mut reasons = furniture(side, &other);
+            let start = other_story(side, &other).unwrap_or(side.len());
+            reasons.extend(side[start..].iter().map(|passage| (passage[0].block, Reason::OtherStory)));
+            reasons
+        }),
+    };
     for (side, reasons) in sides.iter_mut().zip(reasons) {
         set_aside(side, &reasons);
     }
     sides
 }
 
-/// The blocks of one side that are not the story's, and why.
-fn not_the_storys(side: &[Sentence], other: &[Sentence]) -> FxHashMap<u32, Reason> {
-    let passages: Vec<&[Sentence]> = side.chunk_by(|a, b| a.block == b.block).collect();
-    let other = Other::new(side, other);
+fn passages<'a, 'b>(sentences: &'b [Sentence<'a>]) -> Vec<&'b [Sentence<'a>]> {
+    sentences.chunk_by(|a, b| a.block == b.block).collect()
+}
+
+/// The blocks of one side that are furniture which the other side lacks.
+fn furniture(passages: &[&[Sentence]], other: &Other) -> FxHashMap<u32, Reason> {
     let mut reasons = FxHashMap::default();
     let mut before = None;
-    for passage in &passages {
+    for passage in passages {
         let block = passage[0].block;
         let last = block.checked_sub(1);
         let follows_furniture = last.is_some_and(|last| before != Some(last) || reasons.contains_key(&last));
@@ -46,18 +62,46 @@ fn not_the_storys(side: &[Sentence], other: &[Sentence]) -> FxHashMap<u32, Reaso
         }
         before = Some(block);
     }
-    if let Some(start) = other_story(&passages, &other) {
-        reasons.extend(passages[start..].iter().map(|passage| (passage[0].block, Reason::OtherStory)));
-    }
     reasons
+}
+
+/// How many passages of either side can be compared, where one of them is the teaser that a page shows to those who do not
+/// subscribe: it ends after at most three fifths of the story, of whose rest it has nothing.
+fn paywall(before: &[&[Sentence]], after: &[&[Sentence]]) -> Option<[usize; 2]> {
+    let is_mirrored = after.len() > before.len();
+    let (story, teaser) = if is_mirrored { (after, before) } else { (before, after) };
+    let other = Other::new(story, teaser);
+    let reach = story.len().min(teaser.len() + 1);
+    let mut ends = [story[..reach].iter().rposition(|passage| other.has(passage))? + 1, teaser.len()];
+    // A teaser may break off within a passage.
+    if let Some(cut) = teaser.last().and_then(|passage| cut_short(passage)) {
+        let whole = story.iter().position(|passage| joined(passage).starts_with(&cut));
+        ends = [whole.unwrap_or(ends[0]).min(ends[0]), ends[1] - 1];
+    }
+    let has_of_the_rest = story[ends[0]..].iter().any(|passage| other.has_word_for_word(passage));
+    let is_teaser = ends[0] > 0 && 5 * ends[0] <= 3 * story.len() && ends[1] <= ends[0] + 1 && !has_of_the_rest;
+    if is_mirrored {
+        ends.reverse();
+    }
+    is_teaser.then_some(ends)
+}
+
+/// How a passage begins that breaks off: what stands before the last word and the ellipsis.
+fn cut_short(passage: &[Sentence]) -> Option<String> {
+    let text = joined(passage);
+    let begun = text.strip_suffix('…').or_else(|| text.strip_suffix("..."))?.trim_end();
+    begun.rsplit_once(' ').map(|(begun, _)| begun.to_owned())
+}
+
+fn joined(passage: &[Sentence]) -> String {
+    passage.iter().map(|sentence| sentence.text).collect::<Vec<_>>().join(" ")
 }
 
 /// Moves the sentences of these blocks out of the story, each block as one text.
 fn set_aside(side: &mut Side, reasons: &FxHashMap<u32, Reason>) {
     for passage in side.sentences.chunk_by(|a, b| a.block == b.block) {
         if let Some(&reason) = reasons.get(&passage[0].block) {
-            let text = passage.iter().map(|sentence| sentence.text).collect::<Vec<_>>().join(" ");
-            side.set_aside.push(Aside { reason, text });
+            side.set_aside.push(Aside { reason, text: joined(passage) });
         }
     }
     side.sentences.retain(|sentence| !reasons.contains_key(&sentence.block));
@@ -85,12 +129,15 @@ struct Other<'a> {
 }
 
 impl<'a> Other<'a> {
-    fn new(side: &[Sentence], other: &[Sentence<'a>]) -> Self {
-        let own: FxHashSet<&str> = side.iter().map(|sentence| sentence.text).collect();
-        let alone = other.iter().filter(|sentence| !own.contains(sentence.text));
-        let (captions, text) = alone.copied().partition(|sentence| sentence.kind == Kind::Caption);
+    fn new(side: &[&[Sentence]], other: &[&[Sentence<'a>]]) -> Self {
+        let own: FxHashSet<&str> = side.iter().copied().flatten().map(|sentence| sentence.text).collect();
+        let others = || other.iter().copied().flatten();
+        let (captions, text) = others()
+            .filter(|sentence| !own.contains(sentence.text))
+            .copied()
+            .partition(|sentence| sentence.kind == Kind::Caption);
         Self {
-            sentences: other.iter().map(|sentence| sentence.text).collect(),
+            sentences: others().map(|sentence| sentence.text).collect(),
             captions,
             text,
             words_of_captions: OnceCell::new(),
@@ -98,10 +145,15 @@ impl<'a> Other<'a> {
         }
     }
 
+    /// Whether a sentence of a passage stands there, too.
+    fn has_word_for_word(&self, passage: &[Sentence]) -> bool {
+        passage.iter().any(|sentence| self.sentences.contains(sentence.text))
+    }
+
     /// Whether a passage stands there, too, as it is or in other words. One that was rewritten from its first word to its
     /// last still has two fifths of its words among those that the other side alone has.
     fn has(&self, passage: &[Sentence]) -> bool {
-        if passage.iter().any(|sentence| self.sentences.contains(sentence.text)) {
+        if self.has_word_for_word(passage) {
             return true;
         }
         let theirs = if passage[0].kind == Kind::Caption {

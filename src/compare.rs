@@ -93,7 +93,9 @@ pub struct Change {
 pub fn compare<'a>(before: &'a Article, after: &'a Article) -> Comparison<'a> {
     let language = after.language.as_deref().or(before.language.as_deref());
     let stayed = Stayed::new(before, after);
-    let [before, after] = aside::split(side(before, &stayed, language), side(after, &stayed, language));
+    let for_subscribers = before.for_subscribers || after.for_subscribers;
+    let sides = [before, after].map(|article| side(article, &stayed, language));
+    let [before, after] = aside::split(sides, for_subscribers);
     let alignment = align(&before.sentences, &after.sentences);
     let changes = changes(&alignment.links, &before.sentences, &after.sentences, language);
     let is_coarse = alignment.is_coarse || changes.iter().any(|change| change.is_coarse);

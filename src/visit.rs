@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    article::Article,
+    article::{Article, Reason},
     compare::compare,
     edition::{Edition, is_worth_keeping},
+    language,
     page::Page,
     report::{Change, SetAside, report},
 };
@@ -29,6 +30,11 @@ pub struct Visit {
     pub set_aside: Vec<SetAside>,
     /// Whether the story was too long for all of it to be compared; see [`crate::report::Report::coarse`].
     pub coarse: bool,
+    /// Whether one of the two was the teaser that is shown to those who do not subscribe, so that no more was compared.
+    pub partial: bool,
+    /// Whether the story is in another language than it was, as where the browser has translated it. Then it is neither
+    /// compared nor kept.
+    pub translated: bool,
 }
 
 /// What the archive knows of a story before a visit.
@@ -67,15 +73,40 @@ pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, no
         changes: Vec::new(),
         set_aside: Vec::new(),
         coarse: false,
+        partial: false,
+        translated: false,
     };
     let Some(kept) = kept else {
         return Outcome { visit, keep: Some(Edition { seen: now, article }), seen: true };
     };
-    let found = report(&compare(&kept.baseline.article, &article), page);
-    let seen = found.changes.is_empty();
-    (visit.changes, visit.set_aside, visit.coarse) = (found.changes, found.set_aside, found.coarse);
     visit.since = Some(kept.baseline_shown);
-    let keep = is_worth_keeping(&kept.latest.article, &article).then_some(Edition { seen: now, article });
-    visit.editions = kept.editions + u32::from(keep.is_some());
+    visit.editions = kept.editions;
+    if is_translation(&kept.latest.article, &article) {
+        visit.translated = true;
+        return Outcome { visit, keep: None, seen: false };
+    }
+    let found = report(&compare(&kept.baseline.article, &article), page);
+    visit.partial = found.set_aside.iter().any(|aside| aside.reason == Reason::Paywall);
+    let seen = found.changes.is_empty() && !is_teaser(&kept.baseline.article, &article);
+    (visit.changes, visit.set_aside, visit.coarse) = (found.changes, found.set_aside, found.coarse);
+    let is_kept = is_worth_keeping(&kept.latest.article, &article) && !is_teaser(&kept.latest.article, &article);
+    let keep = is_kept.then_some(Edition { seen: now, article });
+    visit.editions += u32::from(keep.is_some());
     Outcome { visit, keep, seen }
+}
+
+/// Whether an article shows less of a story than was kept of it, because the rest is for subscribers.
+fn is_teaser(kept: &Article, now: &Article) -> bool {
+    (kept.for_subscribers || now.for_subscribers)
+        && compare(kept, now).before.set_aside.iter().any(|aside| aside.reason == Reason::Paywall)
+}
+
+/// Whether a story is in another language than it was. What the page says of its language may be wrong, and stay so when
+/// a browser translates it, so the words must tell.
+fn is_translation(kept: &Article, now: &Article) -> bool {
+    /// So many small words prove a language.
+    const ENOUGH: usize = 5;
+    let language =
+        |article: &Article| language::guess(article.passages.iter().map(|passage| passage.text.as_str()), ENOUGH);
+    matches!((language(kept), language(now)), (Some(one), Some(other)) if one != other)
 }

@@ -10,6 +10,7 @@ const TAGS = { same: "span", removed: "del", added: "ins" } as const;
 const REASONS: Record<Reason, string> = {
   furniture: "Not the story’s own text, but the site’s: labels, notices, links to other stories",
   other_story: "Another story on the same page",
+  paywall: "For subscribers only, and not in the other text",
 };
 
 /** `goTo` shows the change of this number in its text. */

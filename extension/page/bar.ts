@@ -27,13 +27,20 @@ export interface Bar {
   remove(): void;
 }
 
-export function bar(shade: Shade, strings: Strings, since: number, events: BarEvents): Bar {
+/** `partial` says whether only the part of the story that is not behind its paywall was compared. */
+export function bar(
+  shade: Shade,
+  strings: Strings,
+  { since, partial = false }: { since: number; partial?: boolean },
+  events: BarEvents,
+): Bar {
   const { say, language } = strings;
   const number = make("strong");
   const time = make(
     "span",
     { class: "since", title: exactly(since, language) },
     say("since", when(since, Date.now(), language)),
+    partial ? ` · ${say("partial")}` : "",
   );
   const position = make("span", { class: "position" });
   const cosmetic = make("button", { class: "cosmetic", type: "button", title: say("cosmetic_hint") });

@@ -25,6 +25,8 @@ export interface Showing {
   strings: Strings;
   /** The time of the earlier edition, in milliseconds since 1970. */
   since: number;
+  /** Whether only the part of the story that is not behind its paywall was compared. */
+  partial?: boolean;
   /** Takes everything off the screen when it is aborted. */
   signal?: AbortSignal;
   /** The reader stepped to a change, or opened its card. */
@@ -90,7 +92,7 @@ class Screen {
     this.changes = changes;
     this.showing = showing;
     this.shade = shade(strings.language);
-    this.bar = bar(this.shade, strings, since, {
+    this.bar = bar(this.shade, strings, showing, {
       onStep: (by) => this.step(by),
       onCosmetic: () => this.toggleCosmetic(),
       onClose: () => this.closeBar(),

@@ -56,6 +56,9 @@ function story(visit: Visit, { id, title }: Tab): Node[] {
   if (since === null) {
     return [headline, facts(editions), ...notice(say("popup_first_title"), say("popup_first"))];
   }
+  if (visit.translated) {
+    return [headline, facts(editions), ...notice(say("popup_translated_title"), say("popup_translated"))];
+  }
   const time = when(since, Date.now(), language);
   const plain = visit.changes.filter(isPlain).length;
   const cosmetic = visit.changes.length - plain;
@@ -74,6 +77,7 @@ function story(visit: Visit, { id, title }: Tab): Node[] {
     headline,
     plain > 0 ? summary : facts(editions),
     ...(visit.coarse ? [facts(say("coarse"))] : []),
+    ...(visit.partial ? [facts(say("popup_partial"))] : []),
     ...(plain > 0 ? [] : nothing),
     ...(visit.changes.length > 0 ? [list(visit.changes, id)] : []),
     ...(cosmetic > 0 ? [cosmeticSwitch(cosmetic)] : []),

@@ -104,3 +104,45 @@ fn an_ending_that_was_rewritten_from_its_first_word_on_is_a_change() {
     let comparison = compare(&earlier, &later);
     assert_eq!((comparison.changes.len(), set_aside(&comparison).len()), (4, 0));
 }
+
+/// Compares a story with its beginning, either way round; answers what was set aside and how many changes there are.
+fn with_teaser(story: &str, teaser: &str, for_subscribers: bool) -> [(usize, Vec<(Reason, String)>); 2] {
+    let [story, teaser] = [story, teaser].map(|text| Article { for_subscribers, ..article(text) });
+    [compare(&story, &teaser), compare(&teaser, &story)].map(|found| (found.changes.len(), set_aside(&found)))
+}
+
+#[test]
+fn of_a_story_for_subscribers_only_what_both_readings_have_is_compared() {
+    let lines: Vec<&str> = FERRY.lines().collect();
+    let rest: Vec<(Reason, String)> = lines[2..].iter().map(|&line| (Reason::Paywall, line.to_owned())).collect();
+    let teaser = lines[..2].join("\n");
+    for found in with_teaser(FERRY, &teaser, true) {
+        assert_eq!(found, (0, rest.clone()));
+    }
+    // What changed before the paywall is told.
+    for (changes, set_aside) in with_teaser(FERRY, &teaser.replace("October", "November"), true) {
+        assert_eq!((changes, set_aside), (1, rest.clone()));
+    }
+}
+
+#[test]
+fn a_teaser_that_breaks_off_within_a_passage_is_no_change() {
+    let lines: Vec<&str> = FERRY.lines().collect();
+    let teaser = format!("{}\n{}\nThe mayor of Skarholm, Ivar Brandt, called the dec…", lines[0], lines[1]);
+    let lines = lines.iter().filter(|line| !line.starts_with('“')).copied().collect::<Vec<_>>().join("\n");
+    for (changes, set_aside) in with_teaser(&lines, &teaser, true) {
+        assert_eq!((changes, set_aside.len()), (0, 6), "{set_aside:?}");
+    }
+}
+
+#[test]
+fn a_story_that_all_may_read_is_never_taken_for_a_teaser() {
+    let lines: Vec<&str> = FERRY.lines().collect();
+    for (changes, set_aside) in with_teaser(FERRY, &lines[..2].join("\n"), false) {
+        assert_eq!((changes, set_aside.len()), (6, 0));
+    }
+    // Nor is one for subscribers that lost its ending.
+    for (changes, set_aside) in with_teaser(FERRY, &lines[..6].join("\n"), true) {
+        assert_eq!((changes, set_aside.len()), (2, 0));
+    }
+}

@@ -57,3 +57,37 @@ fn a_comma_is_worth_keeping() {
 fn white_space_is_not_worth_keeping() {
     assert!(check(&MAY.replace(' ', "  "), MAY, MAY).keep.is_none());
 }
+
+const FERRY: &str = "The ferry will stop running in October, and the mayor is not pleased with that.
+The company blamed the price of fuel, which has risen for the third year in a row.
+The mayor will ask the county for a grant that would keep the ferry running.
+Fishermen rely on the ferry to carry their catch to the morning market.
+Passengers who hold tickets for November will get their money back.";
+
+#[test]
+fn a_translation_is_neither_compared_nor_kept() {
+    let german = "Die Fähre wird im Oktober eingestellt, und der Bürgermeister ist mit dem Beschluss nicht zufrieden.
+Die Firma nannte den Preis für den Treibstoff, der nun im dritten Jahr gestiegen ist.";
+    let translated = check(german, FERRY, FERRY);
+    assert!(translated.visit.translated && translated.visit.changes.is_empty());
+    assert_eq!((translated.visit.editions, translated.visit.since), (3, Some(500.0)));
+    assert!(translated.keep.is_none() && !translated.seen);
+}
+
+#[test]
+fn a_teaser_does_not_take_the_place_of_the_story_that_was_kept() {
+    let edition = |text: &str| {
+        let article = article::read(&Page::from_text(text));
+        Edition { seen: 0.0, article: article::Article { for_subscribers: true, ..article } }
+    };
+    let teaser = FERRY.lines().take(2).collect::<Vec<_>>().join("\n");
+    let told = |kept: &str, now: &str| {
+        let kept = Kept { editions: 1, latest: edition(kept), baseline: edition(kept), baseline_shown: 500.0 };
+        visit("story", &Page::from_text(now), edition(now).article, Some(&kept), 4100.0)
+    };
+    let cut = told(FERRY, &teaser);
+    assert!(cut.visit.partial && cut.visit.changes.is_empty() && cut.keep.is_none() && !cut.seen);
+    let whole = told(&teaser, FERRY);
+    assert!(whole.visit.partial && whole.visit.changes.is_empty() && whole.keep.is_some() && whole.seen);
+    assert!(!told(FERRY, FERRY).visit.partial);
+}

@@ -60,7 +60,7 @@ fn marked(change: &Change, is_coloured: bool) -> String {
     marked.replace(&format!("{REMOVED:#}{ADDED}"), &format!("{REMOVED:#} {ADDED}"))
 }
 
-/// What one side's text has that is not the story's: furniture by the piece, another story in one line.
+/// What one side's text has that is not the story's: furniture by the piece, a whole story or the rest of one in one line.
 fn set_aside(report: &Report, side: Which) -> Vec<String> {
     let of = |reason: Reason| report.set_aside.iter().filter(move |aside| aside.side == side && aside.reason == reason);
     let furniture = of(Reason::Furniture).take(NAMED);
@@ -69,13 +69,15 @@ fn set_aside(report: &Report, side: Which) -> Vec<String> {
         0 => {}
         more => lines.push(format!("furniture: and {more} more (see --format json)")),
     }
-    let mut story = of(Reason::OtherStory);
-    if let Some(first) = story.next() {
-        let more = match story.count() {
-            0 => String::new(),
-            more => format!(" (and {more} more)"),
-        };
-        lines.push(format!("another story: {}{more}", glimpse(first)));
+    for (reason, name) in [(Reason::OtherStory, "another story"), (Reason::Paywall, "for subscribers only")] {
+        let mut pieces = of(reason);
+        if let Some(first) = pieces.next() {
+            let more = match pieces.count() {
+                0 => String::new(),
+                more => format!(" (and {more} more)"),
+            };
+            lines.push(format!("{name}: {}{more}", glimpse(first)));
+        }
     }
     lines
 }

@@ -63,10 +63,7 @@ fn stages(articles: &[Article; 2], comparison: &Comparison, sum: &mut Repetition
     let (_, to_segment) =
         timed(|| split.iter().map(|passage| sentence::sentences(passage, language).len()).sum::<usize>());
     let sides = [comparison.before.clone(), comparison.after.clone()];
-    let (_, to_split) = timed(|| {
-        let [before, after] = sides;
-        aside::split(before, after)
-    });
+    let (_, to_split) = timed(|| aside::split(sides, false));
     let (old, new) = (running(&comparison.before.sentences), running(&comparison.after.sentences));
     let (_, to_align) = timed(|| align::align(&old, &new));
     let (mut to_words, mut to_weigh) = (0.0, 0.0);
