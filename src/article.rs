@@ -35,6 +35,10 @@ pub struct Article {
     pub modified: Option<String>,
     /// The address that the page gives as its own.
     pub canonical: Option<String>,
+    /// All addresses that the page gives as its own, its canonical one first. They may be relative or untrue, and are known
+    /// only right after the page was read.
+    #[serde(skip)]
+    pub addresses: Vec<String>,
     /// A BCP 47 tag, such as `en-GB`.
     pub language: Option<String>,
     /// Whether the page shows all of the story to subscribers only.
@@ -138,8 +142,8 @@ pub fn read(page: &Page) -> Article {
     let metadata = metadata::read(page);
     let is_plain = page.elements.len() <= 1 && page.url.is_empty() && page.title.is_empty();
     let mut article = if is_plain { plain::read(&outline) } else { from_elements(&outline, &metadata) };
-    let canonical = page.links.iter().find(|link| link.rel == "canonical").map(|link| &link.href);
-    article.canonical = canonical.or(metadata.address.as_ref()).map(|href| href.trim().to_owned());
+    article.canonical = metadata.addresses.first().cloned();
+    article.addresses = metadata.addresses;
     article.headline = article.headline.or(metadata.headline);
     article.byline = metadata.byline.or(article.byline);
     article.published = metadata.published;

@@ -14,10 +14,10 @@ pub struct Metadata {
     pub modified: Option<String>,
     /// The whole text, as some publishers give it to search engines.
     pub body: Option<String>,
-    /// The address of the page that the story is the main part of.
-    pub address: Option<String>,
     /// Whether the page says that all of it is for subscribers only.
     pub for_subscribers: bool,
+    /// The addresses that the page gives as its own: its canonical links, `og:url`, those of the story in JSON-LD.
+    pub addresses: Vec<String>,
     /// Whether the page says that it is an article.
     pub says_article: bool,
     /// Whether the page says that it is something else: a home page, a list, a shop's product.
@@ -47,9 +47,8 @@ pub fn read(page: &Page) -> Metadata {
         let is_free = &thing["isAccessibleForFree"];
         let says_no = |word: &str| word.eq_ignore_ascii_case("false");
         found.for_subscribers = *is_free == Json::False || is_free.as_str().is_some_and(says_no);
-        let address = &thing["mainEntityOfPage"];
-        found.address = text(address).or_else(|| text(&address["@id"])).or_else(|| text(&address["url"]));
     }
+    found.addresses = addresses(page, article.copied());
     found.says_other = article.is_none() && things.iter().any(|thing| types(thing).any(is_other));
     let meta = |names: &[&str]| {
         let named = |name: &&str| page.meta.iter().find(|meta| meta.name == **name && !meta.content.trim().is_empty());
@@ -79,6 +78,17 @@ pub fn read(page: &Page) -> Metadata {
         kind == "article" || kind.starts_with("article:") || kind == "blog" && found.published.is_some();
     found.says_other |= kind.starts_with("product") || kind == "profile";
     found
+}
+
+/// The addresses that a page gives as its own, the most trusted first.
+fn addresses(page: &Page, article: Option<&Json>) -> Vec<String> {
+    let canonical = page.links.iter().filter(|link| link.rel == "canonical").map(|link| link.href.trim().to_owned());
+    let shared = page.meta.iter().filter(|meta| meta.name == "og:url").map(|meta| meta.content.trim().to_owned());
+    let described = article.into_iter().flat_map(|thing| {
+        let page = &thing["mainEntityOfPage"];
+        [page, &page["@id"], &page["url"], &thing["url"], &thing["@id"]].into_iter().filter_map(text)
+    });
+    canonical.chain(shared).chain(described).filter(|address| !address.is_empty()).collect()
 }
 
 /// A byline without the word before the names.
