@@ -2,7 +2,7 @@
 
 use late_edition::{
     article,
-    edition::Edition,
+    edition::{Edition, is_same_story},
     page::Page,
     visit::{Kept, Outcome, visit},
 };
@@ -58,7 +58,7 @@ fn white_space_is_not_worth_keeping() {
     assert!(check(&MAY.replace(' ', "  "), MAY, MAY).keep.is_none());
 }
 
-const FERRY: &str = "The ferry will stop running in October, and the mayor is not pleased with that.
+const STORY: &str = "The ferry will stop running in October, and the mayor is not pleased with that.
 The company blamed the price of fuel, which has risen for the third year in a row.
 The mayor will ask the county for a grant that would keep the ferry running.
 Fishermen rely on the ferry to carry their catch to the morning market.
@@ -68,7 +68,7 @@ Passengers who hold tickets for November will get their money back.";
 fn a_translation_is_neither_compared_nor_kept() {
     let german = "Die Fähre wird im Oktober eingestellt, und der Bürgermeister ist mit dem Beschluss nicht zufrieden.
 Die Firma nannte den Preis für den Treibstoff, der nun im dritten Jahr gestiegen ist.";
-    let translated = check(german, FERRY, FERRY);
+    let translated = check(german, STORY, STORY);
     assert!(translated.visit.translated && translated.visit.changes.is_empty());
     assert_eq!((translated.visit.editions, translated.visit.since), (3, Some(500.0)));
     assert!(translated.keep.is_none() && !translated.seen);
@@ -80,14 +80,59 @@ fn a_teaser_does_not_take_the_place_of_the_story_that_was_kept() {
         let article = article::read(&Page::from_text(text));
         Edition { seen: 0.0, article: article::Article { for_subscribers: true, ..article } }
     };
-    let teaser = FERRY.lines().take(2).collect::<Vec<_>>().join("\n");
+    let teaser = STORY.lines().take(2).collect::<Vec<_>>().join("\n");
     let told = |kept: &str, now: &str| {
         let kept = Kept { editions: 1, latest: edition(kept), baseline: edition(kept), baseline_shown: 500.0 };
         visit("story", &Page::from_text(now), edition(now).article, Some(&kept), 4100.0)
     };
-    let cut = told(FERRY, &teaser);
+    let cut = told(STORY, &teaser);
     assert!(cut.visit.partial && cut.visit.changes.is_empty() && cut.keep.is_none() && !cut.seen);
-    let whole = told(&teaser, FERRY);
+    let whole = told(&teaser, STORY);
     assert!(whole.visit.partial && whole.visit.changes.is_empty() && whole.keep.is_some() && whole.seen);
-    assert!(!told(FERRY, FERRY).visit.partial);
+    assert!(!told(STORY, STORY).visit.partial);
+}
+
+/// Whether two texts, a sentence to a line below a headline, are taken to be of one story.
+fn is_one(one: &str, other: &str) -> bool {
+    let article = |text: &str| article::read(&Page::from_text(text));
+    let (one, other) = (article(one), article(other));
+    assert_eq!(is_same_story(&one, &other), is_same_story(&other, &one), "whichever comes first");
+    is_same_story(&one, &other)
+}
+
+const FERRY: &str = "Ferry stops\nThe last boat leaves in October.\nRepairs would cost four million crowns.\n\
+    Nobody came over to talk to the islanders.\nThe school has twenty-six pupils.";
+
+#[test]
+fn a_story_that_was_largely_rewritten_is_the_same_story() {
+    let rewritten = "Islanders sue over ferry\nA court will hear them in May.\nRepairs would cost four million crowns.\n\
+        The board declined to comment.\nThe school has twenty-six pupils.\nIts head teacher resigned on Friday.";
+    assert!(is_one(FERRY, rewritten));
+}
+
+#[test]
+fn a_teaser_is_the_same_story() {
+    assert!(is_one(FERRY, "Ferry stops\nThe last boat leaves in October."));
+}
+
+#[test]
+fn two_stories_under_one_headline_are_two() {
+    let other = "Ferry stops\nWinds of thirty metres a second kept all boats in harbour.\nTrains ran late as well.";
+    assert!(!is_one(FERRY, other));
+}
+
+#[test]
+fn two_stories_that_were_written_alike_are_two() {
+    let forecast = |town: &str, high: u32| {
+        format!(
+            "Weather\nRain is expected in {town} today.\nThe high will be {high} degrees.\n\
+             Winds in {town} will be light, and turn to the west at night.\nMore tomorrow."
+        )
+    };
+    assert!(!is_one(&forecast("Skarholm", 12), &forecast("Norrvik", 14)));
+}
+
+#[test]
+fn texts_without_a_sentence_are_not_of_one_story() {
+    assert!(!is_one("", ""));
 }
