@@ -9,6 +9,7 @@ import init, { Archive } from "late-edition";
 import { answer, isTold, type Told } from "./calls.ts";
 import type { Visit } from "./core.ts";
 import { isPlain } from "./page/change.ts";
+import { siteOf } from "./site.ts";
 
 let opening: Promise<Archive> | null = null;
 
@@ -61,7 +62,7 @@ function archive(): Promise<Archive> {
 
 async function open(): Promise<Archive> {
   await init({ module_or_path: chrome.runtime.getURL("late-edition.wasm") });
-  return Archive.open("late-edition");
+  return Archive.open("late-edition", siteOf);
 }
 
 /** The tab and the origin that a content script speaks for. */

@@ -5,8 +5,8 @@
 //!
 //! 1. [`page`]: what the reader's browser saw, as a table of elements and blocks of text.
 //! 2. [`article`]: which of those blocks are the story, and what each of them is.
-//! 3. [`story`]: the key under which the story is known, whatever address it was opened at.
-//! 4. [`edition`]: what is kept of a visit, and when it is worth keeping.
+//! 3. [`story`]: the addresses under which the story may be known, its own and those that the page claims.
+//! 4. [`edition`]: what is kept of a visit, when it is worth keeping, and whether it is of the story that a page claims.
 //! 5. [`compare`]: an earlier article beside a later one. It calls, in this order,
 //!    [`sentence`] (a passage → its sentences), [`align`] (which became which), [`aside`] (what was never the story's),
 //!    [`words`] (what differs inside a reworded one) and [`weight`] (what kind of change that is, and how much it matters).

@@ -1,8 +1,9 @@
 //! The door to JavaScript, tried in a real browser.
 #![cfg(target_arch = "wasm32")]
 
+use js_sys::Function;
 use late_edition::{
-    page::{Block, Element, Page},
+    page::{Block, Element, Link, Page},
     report::Report,
     visit::Visit,
     web::{Archive, compare_pages, page_from_text},
@@ -21,11 +22,21 @@ fn june() -> String {
     MAY.replace("May", "June")
 }
 
+const ELECTION: &str = "The island council will be elected on the first Sunday of September, a month early.\n\
+    Nine of its members want to go on, and four have had enough of the long evenings in the parish hall.\n\
+    Those who cannot come to the hall that day may vote by letter from the middle of August.";
+
 /// A page with an article on it, a paragraph to a line, as JavaScript hands it over.
 fn page(url: &str, text: &str) -> JsValue {
+    claiming(url, None, text)
+}
+
+/// A page that says that it is at another address.
+fn claiming(url: &str, canonical: Option<&str>, text: &str) -> JsValue {
     let element = |tag: &str, parent| Element { tag: tag.into(), parent, ..Element::default() };
     let mut page = Page { url: url.into(), title: "The bridge over the sound".into(), ..Page::default() };
     page.elements = vec![element("body", None), element("article", Some(0)), element("h1", Some(1))];
+    page.links = canonical.map(|href| Link { rel: "canonical".into(), href: href.into() }).into_iter().collect();
     page.blocks = vec![Block { element: 2, text: page.title.clone(), linked: 0 }];
     for (line, index) in text.lines().zip(3..) {
         page.elements.push(element("p", Some(1)));
@@ -40,7 +51,8 @@ fn read<T: DeserializeOwned>(value: Result<JsValue, impl Into<JsValue>>) -> T {
 }
 
 async fn archive(name: &str) -> Archive {
-    Archive::open(name).await.unwrap_or_else(|error| panic!("{:?}", JsValue::from(error)))
+    let site = Function::new_with_args("host", "return host.split('.').slice(-2).join('.')");
+    Archive::open(name, site).await.unwrap_or_else(|error| panic!("{:?}", JsValue::from(error)))
 }
 
 #[wasm_bindgen_test]
@@ -78,6 +90,74 @@ async fn visits_at_the_same_time_keep_one_edition() {
 
 async fn visit(archive: Archive, url: &str) -> Result<JsValue, JsValue> {
     archive.visit(page(url, &june()), 2000.0).await.map_err(JsValue::from)
+}
+
+#[wasm_bindgen_test]
+async fn a_story_is_one_whatever_address_it_was_opened_at() {
+    let archive = archive("addresses").await;
+    let plain = "https://example.org/bridge-opens";
+    let visit =
+        async |url: &str, text: &str| read::<Visit>(archive.visit(claiming(url, Some(plain), text), 1000.0).await);
+    let first = visit("https://m.example.org/bridge?p=7", MAY).await;
+    assert_eq!(first.since, None);
+    for url in
+        ["https://example.org/amp/bridge-opens", "https://amp.example.org/x", "https://example.org/x?print=1", plain]
+    {
+        let again = visit(url, MAY).await;
+        assert_eq!((again.story, again.editions, again.since), (first.story.clone(), 1, Some(1000.0)), "{url}");
+    }
+    assert_eq!(visit(plain, &june()).await.changes.len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn stories_that_all_claim_one_address_stay_apart() {
+    let archive = archive("claims").await;
+    let claimed = "https://example.org/news";
+    let visit =
+        async |url: &str, text: &str| read::<Visit>(archive.visit(claiming(url, Some(claimed), text), 1000.0).await);
+    for round in 1..=2 {
+        let since = (round > 1).then_some(1000.0);
+        let bridge = visit("https://example.org/bridge", MAY).await;
+        let election = visit("https://example.org/election", ELECTION).await;
+        // The last one is where the others claim to be.
+        let ferry = visit(claimed, &ELECTION.replace("island council", "ferry board").replace("the ", "that ")).await;
+        for told in [&bridge, &election, &ferry] {
+            assert_eq!(
+                (told.editions, told.since, told.changes.len()),
+                (1, since, 0),
+                "{} in round {round}",
+                told.story
+            );
+        }
+        assert!(bridge.story != election.story && election.story != ferry.story && ferry.story != bridge.story);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_says_only_later_where_it_is_stays_the_same_story() {
+    let archive = archive("later").await;
+    let (amp, plain) = ("https://example.org/7/amp", "https://example.org/bridge-opens");
+    let first: Visit = read(archive.visit(page(amp, MAY), 1000.0).await);
+    for url in [amp, plain] {
+        let again: Visit = read(archive.visit(claiming(url, Some(plain), MAY), 2000.0).await);
+        assert_eq!((&again.story, again.editions), (&first.story, 1), "{url}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_archive_of_the_version_before_is_gone_on_with() {
+    let old = Function::new_no_args(
+        "return new Promise((resolve, reject) => {
+            const request = indexedDB.open('old', 1);
+            request.onupgradeneeded = () => ['stories', 'editions'].forEach((name) => request.result.createObjectStore(name));
+            request.onsuccess = () => resolve(request.result.close());
+            request.onerror = reject;
+        })",
+    );
+    let made: js_sys::Promise = old.call0(&JsValue::NULL).expect("this is no error yet").into();
+    assert!(wasm_bindgen_futures::JsFuture::from(made).await.is_ok());
+    let visit: Visit = read(archive("old").await.visit(page("https://example.org/bridge", MAY), 1000.0).await);
+    assert_eq!(visit.editions, 1);
 }
 
 #[wasm_bindgen_test]

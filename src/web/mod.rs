@@ -5,11 +5,12 @@
 mod store;
 mod value;
 
+use js_sys::Function;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::{article, compare, page::Page, report, story, visit};
+use crate::{article, compare, page::Page, report, story};
 use store::Store;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -18,16 +19,23 @@ const TYPES: &str = r#"import type { Page, Report, Visit } from "../../extension
 /// The editions of every story that its reader visited.
 #[wasm_bindgen]
 #[derive(Clone, Debug)]
-pub struct Archive(Store);
+pub struct Archive {
+    store: Store,
+    site: Function,
+}
 
 #[wasm_bindgen]
 impl Archive {
-    /// Opens the archive of this name, or makes an empty one.
+    /// Opens the archive of this name, or makes an empty one. `site` tells which part of a host its owner registered,
+    /// by the public suffix list, which is too large for the core.
     ///
     /// # Errors
     /// If the browser refuses: storage is switched off, or a newer version of the archive is there.
-    pub async fn open(name: &str) -> Result<Archive, JsError> {
-        Ok(Archive(Store::open(name).await?))
+    pub async fn open(
+        name: &str,
+        #[wasm_bindgen(unchecked_param_type = "(host: string) => string | null")] site: Function,
+    ) -> Result<Archive, JsError> {
+        Ok(Archive { store: Store::open(name).await?, site })
     }
 
     /// Keeps what a page says now, and tells what changed since its reader last saw it; `null` where the page is no
@@ -46,9 +54,9 @@ impl Archive {
         if !article.is_article() {
             return Ok(JsValue::NULL);
         }
-        let story = story::key(&page);
-        let visit = self.0.visit(&story, now, |kept| visit::visit(&story, &page, article, kept, now)).await?;
-        to_js(&visit)
+        let site = |host: &str| self.site.call1(&JsValue::NULL, &host.into()).ok()?.as_string();
+        let keys = story::keys(&page.url, &article.addresses, &site);
+        to_js(&self.store.visit(&keys, &page, article, now).await?)
     }
 
     /// Notes that the reader has seen all that changed in a story: the next visit is compared with its latest edition.
@@ -56,7 +64,7 @@ impl Archive {
     /// # Errors
     /// If the archive cannot be read or written.
     pub async fn seen(&self, story: &str, now: f64) -> Result<(), JsError> {
-        Ok(self.0.seen(story, now).await?)
+        Ok(self.store.seen(story, now).await?)
     }
 }
 

@@ -3,7 +3,7 @@
 //! A transaction ends by itself as soon as nothing is asked of it, so between its first request and its last nothing but
 //! its own requests may be awaited.
 
-use std::{error, fmt};
+use std::{error, fmt, iter};
 
 use js_sys::{Array, Function, Promise, Reflect};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -14,14 +14,20 @@ use web_sys::{DomException, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest,
 
 use super::value;
 use crate::{
-    edition::Edition,
-    visit::{Kept, Outcome, Visit},
+    article::Article,
+    edition::{Edition, is_same_story},
+    page::Page,
+    story::Keys,
+    visit::{self, Kept, Outcome, Visit},
 };
 
 /// The version of the layout below. A change of it comes with a migration of what is stored.
-const VERSION: u32 = 1;
-/// Story key → [`StoryRecord`].
+const VERSION: u32 = 2;
+/// Story key → [`StoryRecord`]. A story's key is the address at which it was first met; in version 1 it was the one that
+/// the page claimed, where a story is still found by its claims.
 const STORIES: &str = "stories";
+/// An address that a page claimed → the key of its story. The first page that claims an address has it for good.
+const CLAIMS: &str = "claims";
 /// `[story key, number]` → [`Edition`]; the numbers of a story's editions rise from 0.
 const EDITIONS: &str = "editions";
 
@@ -53,8 +59,10 @@ impl Store {
             let request = request.clone();
             Closure::once(move || -> Result<(), JsValue> {
                 let database: IdbDatabase = request.result()?.unchecked_into();
-                database.create_object_store(STORIES)?;
-                database.create_object_store(EDITIONS)?;
+                for name in [STORIES, EDITIONS, CLAIMS] {
+                    // It is refused where an earlier version made the store, which stays as it is.
+                    database.create_object_store(name).ok();
+                }
                 Ok(())
             })
         };
@@ -64,35 +72,29 @@ impl Store {
         Ok(Self { database })
     }
 
-    /// Makes one visit in one transaction: reads what was kept of the story, asks `decide` what follows, and writes it.
+    /// Makes one visit in one transaction: finds the page's story, reads what was kept of it, and writes what follows.
     ///
     /// # Errors
     /// If the archive cannot be read or written; then nothing of the visit is kept.
-    pub async fn visit(
-        &self,
-        story: &str,
-        now: f64,
-        decide: impl FnOnce(Option<&Kept>) -> Outcome,
-    ) -> Result<Visit, StoreError> {
+    pub async fn visit(&self, keys: &Keys, page: &Page, article: Article, now: f64) -> Result<Visit, StoreError> {
         let transaction = self.transaction()?;
-        let (stories, editions) = (transaction.object_store(STORIES)?, transaction.object_store(EDITIONS)?);
-        let record: Option<StoryRecord> = get(&stories, &story.into()).await?;
-        let kept = match &record {
-            Some(record) => Some(kept(record, story, &editions).await?),
-            None => None,
-        };
-        let Outcome { visit, keep, seen } = decide(kept.as_ref());
+        let tables = Tables::of(&transaction)?;
+        let found = tables.find(keys, &article).await?;
+        let story = found.as_ref().map_or(&keys.own, |found| &found.story);
+        let kept = found.as_ref().map(|found| &found.kept);
+        let Outcome { visit, keep, seen } = visit::visit(story, page, article, kept, now);
         let latest = visit.editions - 1;
         if let Some(edition) = keep {
-            put(&editions, &edition, &edition_key(story, latest)).await?;
+            put(&tables.editions, &edition, &edition_key(story, latest)).await?;
         }
-        let (baseline, baseline_shown) = match record {
-            Some(record) if !seen => (record.baseline, record.baseline_shown),
+        let (baseline, baseline_shown) = match &found {
+            Some(found) if !seen => (found.record.baseline, found.record.baseline_shown),
             _ => (latest, now),
         };
         let headline = visit.headline.clone();
         let record = StoryRecord { headline, editions: visit.editions, baseline, baseline_shown };
-        put(&stories, &record, &story.into()).await?;
+        put(&tables.stories, &record, &story.into()).await?;
+        tables.claim(keys, story).await?;
         done(&transaction).await?;
         Ok(visit)
     }
@@ -112,24 +114,76 @@ impl Store {
     }
 
     fn transaction(&self) -> Result<IdbTransaction, StoreError> {
-        let names = Array::of2(&STORIES.into(), &EDITIONS.into());
+        let names = Array::of3(&STORIES.into(), &EDITIONS.into(), &CLAIMS.into());
         Ok(self.database.transaction_with_str_sequence_and_mode(&names, IdbTransactionMode::Readwrite)?)
     }
 }
 
-/// The two editions that a visit needs.
-async fn kept(record: &StoryRecord, story: &str, editions: &IdbObjectStore) -> Result<Kept, StoreError> {
-    let number = record.editions - 1;
-    let latest = edition(editions, story, number).await?;
-    let baseline =
-        if record.baseline == number { latest.clone() } else { edition(editions, story, record.baseline).await? };
-    Ok(Kept { editions: record.editions, latest, baseline, baseline_shown: record.baseline_shown })
+/// The object stores of one transaction.
+struct Tables {
+    stories: IdbObjectStore,
+    editions: IdbObjectStore,
+    claims: IdbObjectStore,
 }
 
-async fn edition(editions: &IdbObjectStore, story: &str, number: u32) -> Result<Edition, StoreError> {
-    get(editions, &edition_key(story, number))
-        .await?
-        .ok_or_else(|| StoreError(format!("edition {number} of {story} is missing from the archive")))
+/// A story that is kept.
+struct Found {
+    story: String,
+    record: StoryRecord,
+    kept: Kept,
+}
+
+impl Tables {
+    fn of(transaction: &IdbTransaction) -> Result<Self, StoreError> {
+        Ok(Self {
+            stories: transaction.object_store(STORIES)?,
+            editions: transaction.object_store(EDITIONS)?,
+            claims: transaction.object_store(CLAIMS)?,
+        })
+    }
+
+    /// Finds the story that a page shows: the one first met at its address, else the first that its claims lead to and
+    /// that says what the page says.
+    async fn find(&self, keys: &Keys, article: &Article) -> Result<Option<Found>, StoreError> {
+        for name in iter::once(&keys.own).chain(&keys.claims) {
+            let claimed = result(&self.claims.get(&name.into())?).await?.as_string();
+            for story in iter::once(name).chain(&claimed) {
+                let found = self.read(story).await?;
+                let is_shown = |found: &Found| is_same_story(&found.kept.latest.article, article);
+                if found.as_ref().is_some_and(|found| *story == keys.own || is_shown(found)) {
+                    return Ok(found);
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Notes for a story the addresses that a page of it claims and no other page has.
+    async fn claim(&self, keys: &Keys, story: &str) -> Result<(), StoreError> {
+        for claim in &keys.claims {
+            if claim != story && result(&self.claims.get(&claim.into())?).await?.is_undefined() {
+                result(&self.claims.put_with_key(&story.into(), &claim.into())?).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads what is kept of a story: its record, and the two editions that a visit needs.
+    async fn read(&self, story: &str) -> Result<Option<Found>, StoreError> {
+        let Some(record) = get::<StoryRecord>(&self.stories, &story.into()).await? else { return Ok(None) };
+        let number = record.editions - 1;
+        let latest = self.edition(story, number).await?;
+        let baseline =
+            if record.baseline == number { latest.clone() } else { self.edition(story, record.baseline).await? };
+        let kept = Kept { editions: record.editions, latest, baseline, baseline_shown: record.baseline_shown };
+        Ok(Some(Found { story: story.to_owned(), record, kept }))
+    }
+
+    async fn edition(&self, story: &str, number: u32) -> Result<Edition, StoreError> {
+        get(&self.editions, &edition_key(story, number))
+            .await?
+            .ok_or_else(|| StoreError(format!("edition {number} of {story} is missing from the archive")))
+    }
 }
 
 fn edition_key(story: &str, number: u32) -> JsValue {

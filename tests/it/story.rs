@@ -1,105 +1,67 @@
-//! Addresses and what pages claim of them → the keys of stories.
+//! Addresses and what pages claim of them → the names of stories: the cases of `tests/cases/story.txt`.
 
 use late_edition::{
+    article,
     page::{Link, Meta, Page},
-    story::key,
+    story::{Keys, keys},
 };
 
-/// A page at an address that claims another one as its own.
-fn claiming(url: &str, canonical: &str) -> Page {
-    let links = vec![Link { rel: "canonical".into(), href: canonical.into() }];
-    Page { url: url.into(), links, ..Page::default() }
+/// The part of a host that its owner registered.
+fn site(host: &str) -> Option<String> {
+    psl::domain_str(host).map(str::to_owned)
 }
 
-#[track_caller]
-fn check(url: &str, expected: &str) {
-    assert_eq!(key(&Page { url: url.into(), ..Page::default() }), expected, "{url}");
+/// One paragraph of the file.
+struct Case {
+    page: Page,
+    keys: Keys,
 }
 
-#[test]
-fn the_ways_to_one_story_have_one_key() {
-    for url in [
-        "https://example.com/news/harbour-opens",
-        "http://www.example.com/news/harbour-opens/",
-        "HTTPS://EXAMPLE.com:443/news/harbour-opens#comments",
-        "https://m.example.com/news/harbour-opens?utm_source=mail&fbclid=x",
-        "https://amp.example.com/news/harbour-opens",
-        "https://example.com/amp/news/harbour-opens",
-        "https://example.com/news/harbour-opens/amp/?ref=home",
-        "https://user@example.com./news/harbour%2Dopens",
-    ] {
-        check(url, "example.com/news/harbour-opens");
+impl Case {
+    fn read(paragraph: &str) -> Self {
+        let mut case = Self { page: Page::from_text(""), keys: Keys::default() };
+        for line in paragraph.lines().filter(|line| !line.starts_with('#')) {
+            let (name, value) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
+            let value = value.trim().to_owned();
+            match name {
+                "canonical" => case.page.links.push(Link { rel: "canonical".into(), href: value }),
+                "og:url" => case.page.meta.push(Meta { name: "og:url".into(), content: value }),
+                "json-ld" => case.page.json_ld.push(value.replacen('{', r#"{"@type": "NewsArticle", "#, 1)),
+                "own" => case.keys.own = value,
+                "claim" => case.keys.claims.push(value),
+                address => {
+                    assert!(case.page.url.is_empty(), "what is {line}?");
+                    case.page.url = address.into();
+                }
+            }
+        }
+        case
     }
 }
 
 #[test]
-fn what_tells_stories_apart_is_kept() {
-    check("https://example.com/story?id=12&page=2", "example.com/story?id=12&page=2");
-    check("https://example.com/story?page=2&id=12", "example.com/story?id=12&page=2");
-    check("https://example.com/#!/story/12", "example.com/#!/story/12");
-    check("https://example.com:8080/story", "example.com:8080/story");
-    check("https://example.com/Story", "example.com/Story");
-    check("https://example.com/a%2Fb", "example.com/a%2Fb");
-    check("https://example.com/caf%C3%A9", "example.com/café");
-    check("https://example.com/50%", "example.com/50%");
-}
-
-#[test]
-fn a_page_without_an_address_has_no_key() {
-    check("", "");
-}
-
-#[test]
-fn a_plausible_canonical_link_is_believed() {
-    #[track_caller]
-    fn check(url: &str, canonical: &str, expected: &str) {
-        assert_eq!(key(&claiming(url, canonical)), expected, "{url} claims {canonical}");
+fn a_story_is_looked_for_at_its_own_address_and_at_those_that_it_plausibly_claims() {
+    let paragraphs = include_str!("../cases/story.txt").split("\n\n").map(Case::read);
+    for Case { page, keys: expected } in paragraphs.filter(|case| !case.page.url.is_empty()) {
+        let claimed = article::read(&page).addresses;
+        assert_eq!(keys(&page.url, &claimed, &site), expected, "{} claims {claimed:?}", page.url);
     }
-    check(
-        "https://example.com/p/123456",
-        "https://www.example.com/news/harbour-opens-early-123456",
-        "example.com/news/harbour-opens-early-123456",
-    );
-    check("https://example.com/news/print.php?story=9", "/news/harbour-opens", "example.com/news/harbour-opens");
-    check("https://example.com/news/x", "harbour-opens", "example.com/news/harbour-opens");
-    check("https://example.com/news/old/x", "../harbour-opens", "example.com/news/harbour-opens");
-    check("https://m.example.com/x", "//www.example.com/news/harbour-opens", "example.com/news/harbour-opens");
-    check(
-        "https://example.com/news/mayor-opens-new-harbour",
-        "/news/mayor-opens-harbour-early",
-        "example.com/news/mayor-opens-harbour-early",
-    );
-    check("https://example.com/live/1?pinned_post=7", "https://example.com/live/1", "example.com/live/1");
 }
 
 #[test]
-fn an_implausible_canonical_link_is_not_believed() {
-    let url = "https://example.com/news/harbour-opens-early";
-    for canonical in [
-        "https://example.com/",
-        "https://example.com/index.html",
-        "https://example.com/en/",
-        "/",
-        "",
-        "   ",
-        "https://example.com/news",
-        "https://other.example/news/harbour-opens-early",
-        "/news/quite-another-story-altogether",
-        "javascript:void(0)",
-        "mailto:desk@example.com",
-        "https://",
-    ] {
-        assert_eq!(key(&claiming(url, canonical)), "example.com/news/harbour-opens-early", "{canonical:?}");
-    }
-    let second = claiming("https://example.com/story?page=2", "https://example.com/story");
-    assert_eq!(key(&second), "example.com/story?page=2");
-    let numbered = claiming("https://example.com/story-7654321", "https://example.com/story-1234567");
-    assert_eq!(key(&numbered), "example.com/story-7654321");
+fn a_page_without_an_address_has_no_name() {
+    assert_eq!(keys("", &["https://example.com/rain".into()], &site), Keys::default());
 }
 
 #[test]
-fn where_the_canonical_link_is_implausible_the_next_claim_is_asked() {
-    let mut page = claiming("https://example.com/?story=12", "https://example.com/");
-    page.meta.push(Meta { name: "og:url".into(), content: "https://example.com/news/harbour-opens".into() });
-    assert_eq!(key(&page), "example.com/news/harbour-opens");
+fn a_page_has_no_more_than_a_few_claims() {
+    let claimed: Vec<String> = (0..1000).map(|number| format!("/{number}")).collect();
+    assert!(keys("https://example.com/rain", &claimed, &site).claims.len() < 10);
+}
+
+#[test]
+fn the_public_suffix_list_is_asked_only_where_hosts_differ() {
+    let claimed = ["/a".into(), "http://www.example.com/b".into()];
+    let found = keys("https://example.com/rain", &claimed, &|host| panic!("asked for {host}"));
+    assert_eq!(found.claims, ["example.com/a", "example.com/b"]);
 }
