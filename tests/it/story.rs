@@ -5,6 +5,7 @@ use late_edition::{
     page::{Link, Meta, Page},
     story::{Keys, keys},
 };
+use proptest::prelude::*;
 
 /// The part of a host that its owner registered.
 fn site(host: &str) -> Option<String> {
@@ -64,4 +65,19 @@ fn the_public_suffix_list_is_asked_only_where_hosts_differ() {
     let claimed = ["/a".into(), "http://www.example.com/b".into()];
     let found = keys("https://example.com/rain", &claimed, &|host| panic!("asked for {host}"));
     assert_eq!(found.claims, ["example.com/a", "example.com/b"]);
+}
+
+proptest! {
+    #[test]
+    fn any_address_and_any_claims_have_names_of_which_none_stands_twice(
+        rest in r"[a-z0-9./?#&=%:@\[\]é-]{0,40}",
+        claimed in prop::collection::vec(r"(https?:)?[a-z0-9./?#&=%:@é -]{0,20}", 0..5),
+    ) {
+        let Keys { own, mut claims } = keys(&format!("https://{rest}"), &claimed, &site);
+        let count = claims.len() + 1;
+        claims.push(own);
+        claims.sort();
+        claims.dedup();
+        prop_assert_eq!(claims.len(), count);
+    }
 }
