@@ -196,6 +196,7 @@ mod tests {
             Value::Object(members) => {
                 Json::Object(members.iter().map(|(name, value)| (name.clone(), same(value))).collect())
             }
+            Value::Bool(false) => Json::False,
             _ => Json::Other,
         }
     }
