@@ -88,12 +88,18 @@ fn stages(articles: &[Article; 2], comparison: &Comparison, sum: &mut Repetition
 }
 
 /// The passages that stand in one article only.
-fn changed_passages(articles: &[Article; 2]) -> Vec<&str> {
-    let texts = |article: &Article| article.passages.iter().map(|passage| passage.text.as_str()).collect::<Vec<_>>();
-    let [before, after] = articles.each_ref().map(texts);
-    let sets = [&before, &after].map(|side| side.iter().copied().collect::<HashSet<&str>>());
-    let gone = before.into_iter().filter(|text| !sets[1].contains(text));
-    gone.chain(after.into_iter().filter(|text| !sets[0].contains(text))).collect()
+fn changed_passages([before, after]: &[Article; 2]) -> Vec<&str> {
+    [(before, after), (after, before)]
+        .into_iter()
+        .flat_map(|(article, other)| {
+            let others: HashSet<&str> = texts(other).collect();
+            texts(article).filter(move |text| !others.contains(text))
+        })
+        .collect()
+}
+
+fn texts(article: &Article) -> impl Iterator<Item = &str> {
+    article.passages.iter().map(|passage| passage.text.as_str())
 }
 
 /// The sentences that are compared as one text.
