@@ -328,6 +328,16 @@ fn article_gives_the_documented_json() {
 }
 
 #[test]
+fn page_gives_what_was_read_where_no_article_is_to_be_found() {
+    let html = page("<p hidden>The mill.</p><a href=/>Home</a>");
+    let read = run(&["page", &file("home.html", html), "--url", "https://varn.example/"]).json();
+    assert_eq!([&read["url"], &read["title"], &read["language"]], ["https://varn.example/", "A page", "en"]);
+    let texts: Vec<&Value> = read["blocks"].as_array().expect("a list").iter().map(|block| &block["text"]).collect();
+    assert_eq!(texts, ["The mill.", "Home"]);
+    assert_eq!(read["elements"][1]["hidden"], json!(true));
+}
+
+#[test]
 fn html_is_told_from_text_by_its_name_or_else_by_its_beginning() {
     let html = page("<article><p>The mill at Varn is open again, its owner said on Friday.</p></article>");
     for (name, is_text) in [("a.html", false), ("a.HTM", false), ("a", false), ("a.save", false), ("a.txt", true)] {

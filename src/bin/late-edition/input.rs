@@ -62,7 +62,8 @@ impl Input {
         Ok((page, article))
     }
 
-    fn page(&self, url: &str) -> Page {
+    /// The page that the file holds; plain text makes one, too.
+    pub fn page(&self, url: &str) -> Page {
         if self.is_html { html::page(&self.text, url) } else { Page { url: url.into(), ..Page::from_text(&self.text) } }
     }
 }

@@ -5,6 +5,7 @@ mod batch;
 mod diff;
 mod input;
 mod output;
+mod page;
 mod progress;
 mod sentences;
 
@@ -28,6 +29,7 @@ struct Arguments {
 enum Command {
     Diff(diff::Arguments),
     Article(article::Arguments),
+    Page(page::Arguments),
     Sentences(sentences::Arguments),
     Batch(batch::Arguments),
 }
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Article(arguments) => article::run(&arguments),
+        Command::Page(arguments) => page::run(&arguments),
         Command::Sentences(arguments) => sentences::run(&arguments),
         Command::Batch(arguments) => batch::run(&arguments),
     };
