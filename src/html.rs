@@ -1,7 +1,7 @@
 //! A saved HTML document → its page, as the extension would have read it.
 //!
 //! What counts as a block is decided by the names of elements alone, so that `extension/page/read.ts`, which reads the
-//! live document, and this module come to the same page for the same HTML:
+//! live document, and this module come to the same page for the same HTML (`tests/e2e/same-page.test.ts`):
 //!
 //! - A block is a run of inline content between two borders. The start and the end of every block-level element are
 //!   borders (see [`is_block_level`]), and so are two or more `<br>` with nothing but white space between them; what
@@ -327,7 +327,8 @@ fn is_hidden(tag: &Tag) -> bool {
         })
     };
     tag.attr("hidden").is_some()
-        || tag.attr("aria-hidden") == Some("true")
+        // Words that are only kept from screen readers are on the screen; a whole block of them mostly waits to be opened.
+        || tag.attr("aria-hidden") == Some("true") && is_block_level(tag.name())
         || tag.name() == "dialog" && tag.attr("open").is_none()
         || tag.attr("style").is_some_and(declares)
 }

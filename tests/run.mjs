@@ -37,6 +37,7 @@ const checks = {
   },
   e2e: async (part = "") => {
     await build();
+    await run("cargo", ["build", "--locked", "--bin", "late-edition"], quiet);
     const output = "target/e2e";
     const files = (await readdir("tests/e2e")).filter((name) => name.endsWith(".test.ts") && name.includes(part));
     if (files.length === 0) throw new Failed(`No file of tests/e2e/*.test.ts is named like "${part}"`);

@@ -1,7 +1,8 @@
 /**
  * A document → its `Page`: what the reader sees, as plain data, and the nodes that each block was read from.
  *
- * `src/html.rs` reads a saved file by the same rules, so that what is tested there holds here:
+ * `src/html.rs` reads a saved file by the same rules, so that what is tested there holds here, and
+ * `tests/e2e/same-page.test.ts` holds them to it:
  *
  * - A *block* is a maximal run of inline content between the borders of block-level elements. Which element is
  *   block-level is decided by its tag name alone ({@link BLOCK_TAGS}), never by the page's styles.
@@ -13,8 +14,9 @@
  * - `elements` are those that hold blocks and all their ancestors, parents first; the first is the root, `<body>`.
  * - `hidden` says whether an element is seen: in a document on screen, whether it is rendered and not
  *   `visibility: hidden`; in an inert one (parsed, never shown), by the attributes of it and its ancestors: `hidden`,
- *   `aria-hidden=true`, an inline `display: none` or `visibility: hidden`, a `<dialog>` that is not open. A hidden
- *   block-level element is read all the same, and so are those inside it; a hidden inline one gives no text.
+ *   an inline `display: none` or `visibility: hidden`, a `<dialog>` that is not open, and `aria-hidden=true` on a
+ *   block-level one. A hidden block-level element is read all the same, and so are those inside it; a hidden inline one
+ *   gives no text. What stands in closed `<details>` is not hidden by that: its reader may open them.
  * - `linked` counts the units of text inside `<a href>`.
  * - Of the head: one `Meta` for each of `name`, `property` and `itemprop` that an element with a content has, in lower
  *   case; one `Link` for each `canonical` and `amphtml` of a `rel`, and `alternate` where it has an `hreflang`.
@@ -87,8 +89,9 @@ function metas(document: Document): Meta[] {
 
 function links(document: Document): Link[] {
   const links: Link[] = [];
-  for (const element of document.head?.querySelectorAll("link[rel][href]") ?? []) {
-    const href = element.getAttribute("href") ?? "";
+  for (const element of document.head?.querySelectorAll(":scope > link[rel][href]") ?? []) {
+    const href = element.getAttribute("href");
+    if (!href) continue;
     for (const rel of (element.getAttribute("rel") ?? "").toLowerCase().split(/[\t\n\f\r ]+/)) {
       const tells =
         rel === "canonical" || rel === "amphtml" || (rel === "alternate" && element.getAttribute("hreflang"));
@@ -205,11 +208,14 @@ class Walk {
   private sight(element: Element, inside: Sight): Sight {
     if (inside === "gone") return "gone";
     if (!this.onScreen) return hiddenByItself(element) ? "gone" : "seen";
+    if (element.getAttribute("hidden") === "until-found") return "gone";
     // `checkVisibility` asks for the styles alone. It cannot be had to lay the page out.
     if (element.checkVisibility({ visibilityProperty: true })) return "seen";
-    // An element without a box of its own may still show its children.
-    const style = getComputedStyle(element);
-    if (style.display === "contents") return style.visibility === "visible" ? "seen" : "unseen";
+    const { display, visibility } = getComputedStyle(element);
+    // An element without a box of its own may still show its children, and details may be opened.
+    if (display === "contents" || (display !== "none" && element.closest("details:not([open])"))) {
+      return visibility === "visible" ? "seen" : "unseen";
+    }
     return element.checkVisibility() ? "unseen" : "gone";
   }
 
@@ -266,6 +272,12 @@ class Walk {
       at.index = this.page.elements.length;
       this.page.elements.push(described(at));
     }
+    // An element whose own words are not seen is not hidden where a part of it is.
+    for (let at = step.sight === "seen" ? step.parent : null; at; at = at.parent) {
+      const around = this.page.elements[at.index];
+      if (!around?.hidden) break;
+      around.hidden = false;
+    }
     return step.index;
   }
 }
@@ -299,7 +311,8 @@ function assignedTo(slot: Element): Node[] | null {
 function hiddenByItself(element: Element): boolean {
   return (
     element.hasAttribute("hidden") ||
-    element.getAttribute("aria-hidden") === "true" ||
+    // Words that are only kept from screen readers are on the screen; a whole block of them mostly waits to be opened.
+    (element.getAttribute("aria-hidden") === "true" && BLOCK_TAGS.has(element.localName)) ||
     (element.localName === "dialog" && !element.hasAttribute("open")) ||
     /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))/i.test(element.getAttribute("style") ?? "")
   );

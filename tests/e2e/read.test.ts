@@ -2,23 +2,16 @@
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { build } from "esbuild";
 import { chromium } from "playwright-core";
 import type { Page as PageRead } from "../../extension/core.ts";
 import { findChromium } from "../chromium.mjs";
+import { pageScript } from "../page-script.mjs";
 
 const browser = await chromium.launch({ executablePath: findChromium() ?? "", chromiumSandbox: false });
 after(() => browser.close());
 const tab = await browser.newPage();
 
-const bundle = await build({
-  entryPoints: ["extension/page/read.ts"],
-  bundle: true,
-  write: false,
-  format: "iife",
-  globalName: "reading",
-});
-const script = bundle.outputFiles[0]?.text ?? "";
+const script = await pageScript();
 
 declare const reading: typeof import("../../extension/page/read.ts");
 
@@ -85,6 +78,25 @@ test("on the screen the styles decide, and display: contents hides nothing", () 
     ["-p: a", "p: b c", "p: d"],
     ["on screen"],
   ));
+
+test("what is seen of an element that is not seen itself does not hide with it", () =>
+  check(
+    "<div style='visibility: hidden'><p>a</p><div><p style='visibility: visible'>b</p></div></div>",
+    ["-p: a", "p: b"],
+    ["on screen"],
+  ));
+
+test("closed details may be opened, and what waits to be found is hidden", () =>
+  check(
+    "<details><summary>more</summary><p>a <b>b</b></p><p style='display: none'>c</p></details><p hidden=until-found>d</p>",
+    ["summary: more", "p: a b", "-p: c", "-p: d"],
+  ));
+
+test("words kept from screen readers are read, and a whole block of them is where it is seen", async () => {
+  const html = "<p>a <span aria-hidden=true>b</span></p><div aria-hidden=true>c</div>";
+  await check(html, ["p: a b", "div: c"], ["on screen"]);
+  await check(html, ["p: a b", "-div: c"], ["inert"]);
+});
 
 test("drop caps in their own elements belong to their word", () =>
   check("<p class='lead-paragraph ad-free'><span class=cap><span>T</span></span>he ferry</p>", ["p: The ferry"]));

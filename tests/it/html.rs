@@ -74,6 +74,7 @@ fn hidden_blocks_are_marked_and_hidden_words_are_gone() {
         "<p style='color:red; DISPLAY : none!important'>A<p style='visibility:hidden'>B<p style='display:block'>C",
         &["(hidden) p: A", "(hidden) p: B", "p: C"],
     );
+    check("<p>A <span aria-hidden=true>small</span> word</p>", &["p: A small word"]);
     check("<p>A <span hidden>secret <b>word</b><br></span>word</p>", &["p: A word"]);
 }
 
