@@ -36,7 +36,7 @@ export interface Reading {
 export type TextSource = Text | Element;
 
 /** What HTML's rendering section displays as a block, a list item or a part of a table. */
-export const BLOCK_TAGS: ReadonlySet<string> = new Set(
+const BLOCK_TAGS: ReadonlySet<string> = new Set(
   (
     "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure " +
     "footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol optgroup p plaintext " +
@@ -45,7 +45,7 @@ export const BLOCK_TAGS: ReadonlySet<string> = new Set(
 );
 
 /** What is never part of a sentence: what is not displayed, what is drawn, and what the reader fills in. */
-export const SILENT_TAGS: ReadonlySet<string> = new Set(
+const SILENT_TAGS: ReadonlySet<string> = new Set(
   (
     "area audio base button canvas datalist embed head iframe img input link meta noembed noframes noscript object " +
     "option param rp script select style svg template textarea title video"
@@ -53,9 +53,9 @@ export const SILENT_TAGS: ReadonlySet<string> = new Set(
 );
 
 /** A page of 100,000 elements is read whole; one without end is not. */
-export const MOST_NODES = 200_000;
+const MOST_NODES = 200_000;
 /** Ten times the longest article; read in some 50 ms. */
-export const MOST_TEXT = 1_500_000;
+const MOST_TEXT = 1_500_000;
 
 /** Reads a document, or the one part of it that is below `root`. */
 export function read(document: Document, root: Element | null = document.body): Reading {
@@ -107,19 +107,23 @@ function jsonLd(document: Document): string[] {
     .map((script) => script.textContent ?? "");
 }
 
-/** An element that the walk is inside of. */
+/** An element that the walk is inside of. There is one for each depth, which serves all elements at that depth in turn. */
 interface Step {
   element: Element;
+  tag: string;
   /** What was put into it, if it is a slot with something in it; the walk has come to `next` of it. */
   assigned: readonly Node[] | null;
   next: number;
   /** The next child, if it is any other element. */
   child: Node | null;
-  parent: Step | null;
+  readonly parent: Step | null;
+  /** The step inside this one. */
+  inner: Step | null;
   /** The nearest step that is block-level, itself perhaps. */
   block: Step | null;
   inLink: boolean;
-  sight: Sight;
+  /** Asked for no sooner than it has to be told: most elements hold no text of their own. */
+  sight: Sight | null;
   /** Its index in the page's elements, once it holds a block. */
   index: number;
 }
@@ -127,7 +131,15 @@ interface Step {
 /** Whether an element is seen; all that stands in a `gone` one is gone too. */
 type Sight = "seen" | "unseen" | "gone";
 
-/** One pass over the flat tree, with its own stack: a page may be nested deeper than a function can call itself. */
+/** Asks for the styles alone: it cannot be had to lay the page out. */
+const BY_STYLE = { visibilityProperty: true };
+
+/**
+ * One pass over the flat tree, with its own stack: a page may be nested deeper than a function can call itself.
+ *
+ * A page is mostly read once, before anything of this has been optimised, so what counts is how much the browser is
+ * asked. An element in which text is seen is seen, and so are those around it: they are not asked any more.
+ */
 class Walk {
   private readonly page: Page;
   private readonly nodes: TextSource[][];
@@ -135,6 +147,8 @@ class Walk {
   private run: TextSource[] = [];
   private text = "";
   private linked = 0;
+  /** Whether there is more than white space in the run. */
+  private hasWords = false;
   /** Where in the run its last `<br>` stands, while only white space has come after it. */
   private lastBreak: { node: number; text: number; linked: number } | null = null;
   /** Whether the run follows on two `<br>`, and only white space has come since. */
@@ -149,7 +163,7 @@ class Walk {
   }
 
   below(root: Element): void {
-    let step: Step | null = this.enter(root, null);
+    let step: Step | null = this.enter(root, root.localName, null);
     this.place(step);
     while (step) {
       const node = nextChild(step);
@@ -162,7 +176,7 @@ class Walk {
         step = step.parent;
       } else if (isText(node)) {
         this.visited += 1;
-        this.add(node, node.data, step.inLink);
+        this.add(node, node.data, step);
       } else if (isElement(node)) {
         this.visited += 1;
         step = this.meet(node, step);
@@ -178,39 +192,47 @@ class Walk {
       this.lineBreak(element, inside);
       return inside;
     }
-    const step = this.enter(element, inside);
+    const step = this.enter(element, tag, inside);
     if (step.block === step) {
       this.endBlock(inside);
-    } else if (inside.sight === "seen" ? step.sight !== "seen" : hiddenByItself(element)) {
-      return inside;
+    } else if (!isEmpty(step) && this.sightOf(step) !== "seen") {
+      if (this.sightOf(inside) === "seen" || hiddenByItself(element)) return inside;
     }
     return step;
   }
 
-  private enter(element: Element, parent: Step | null): Step {
-    const tag = element.localName;
-    const assigned = element.localName === "slot" ? assignedTo(element) : null;
-    const step: Step = {
-      element,
-      assigned,
-      next: 0,
-      child: (element.shadowRoot ?? element).firstChild,
-      parent,
-      block: parent?.block ?? null,
-      inLink: parent?.inLink === true || (tag === "a" && element.hasAttribute("href")),
-      sight: this.sight(element, parent?.sight ?? "seen"),
-      index: -1,
-    };
-    if (!parent || BLOCK_TAGS.has(tag)) step.block = step;
+  private enter(element: Element, tag: string, parent: Step | null): Step {
+    const step = parent?.inner ?? newStep(element, parent);
+    step.element = element;
+    step.tag = tag;
+    step.assigned = tag === "slot" ? assignedTo(element) : null;
+    step.next = 0;
+    step.child = (element.shadowRoot ?? element).firstChild;
+    step.block = !parent || BLOCK_TAGS.has(tag) ? step : parent.block;
+    step.inLink = parent?.inLink === true || (tag === "a" && element.hasAttribute("href"));
+    step.sight = null;
+    step.index = -1;
     return step;
   }
 
-  private sight(element: Element, inside: Sight): Sight {
-    if (inside === "gone") return "gone";
+  /** Whether the element of a step is seen. One that is not may owe it to those around it: they are asked first. */
+  private sightOf(step: Step): Sight {
+    if (!step.sight && this.onScreen && isRendered(step.element)) step.sight = "seen";
+    if (step.sight) return step.sight;
+    let top = step;
+    while (top.parent && !top.parent.sight) top = top.parent;
+    let sight = top.parent?.sight ?? "seen";
+    for (let at: Step | null = top; at && !step.sight; at = at.inner) {
+      if (sight !== "gone") sight = this.look(at.element);
+      at.sight = sight;
+    }
+    return sight;
+  }
+
+  /** What is to be seen of an element in one that is not gone. */
+  private look(element: Element): Sight {
     if (!this.onScreen) return hiddenByItself(element) ? "gone" : "seen";
-    if (element.getAttribute("hidden") === "until-found") return "gone";
-    // `checkVisibility` asks for the styles alone. It cannot be had to lay the page out.
-    if (element.checkVisibility({ visibilityProperty: true })) return "seen";
+    if (isRendered(element)) return "seen";
     const { display, visibility } = getComputedStyle(element);
     // An element without a box of its own may still show its children, and details may be opened.
     if (display === "contents" || (display !== "none" && element.closest("details:not([open])"))) {
@@ -219,14 +241,18 @@ class Walk {
     return element.checkVisibility() ? "unseen" : "gone";
   }
 
-  private add(node: TextSource, text: string, inLink: boolean): void {
+  private add(node: TextSource, text: string, inside: Step): void {
     if (!text) return;
-    this.run.push(node);
+    // An array that is born with its one node takes a quarter of the room, and most blocks have one.
+    if (this.run.length === 0) this.run = [node];
+    else this.run.push(node);
     this.text += text;
-    if (inLink) this.linked += text.length;
+    if (inside.inLink) this.linked += text.length;
     if (!isBlank(text)) {
+      this.hasWords = true;
       this.lastBreak = null;
       this.broken = false;
+      if (inside.sight === "seen" && inside.block) inside.block.sight ??= "seen";
     }
   }
 
@@ -241,57 +267,81 @@ class Walk {
       this.startRun(true);
     } else {
       const before = { node: this.run.length, text: this.text.length, linked: this.linked };
-      this.add(element, "\n", inside.inLink);
+      this.add(element, "\n", inside);
       this.lastBreak = before;
     }
   }
 
   private endBlock(inside: Step): void {
     const holder = inside.block;
-    if (holder && !isBlank(this.text)) {
+    if (holder && this.hasWords) {
       this.page.blocks.push({ element: this.place(holder), text: this.text, linked: this.linked });
       this.nodes.push(this.run);
       this.kept += this.text.length;
     }
-    this.startRun(false);
+    if (this.run.length > 0 || this.broken) this.startRun(false);
   }
 
   private startRun(broken: boolean): void {
     this.run = [];
     this.text = "";
     this.linked = 0;
+    this.hasWords = false;
     this.lastBreak = null;
     this.broken = broken;
   }
 
   /** The index of an element in the page's table; it and its ancestors are put there when first asked for. */
   private place(step: Step): number {
-    const missing: Step[] = [];
-    for (let at: Step | null = step; at && at.index < 0; at = at.parent) missing.push(at);
-    for (const at of missing.reverse()) {
-      at.index = this.page.elements.length;
-      this.page.elements.push(described(at));
-    }
+    const isSeen = this.sightOf(step) === "seen";
+    const { elements } = this.page;
+    let top = step;
+    while (top.parent && top.parent.index < 0) top = top.parent;
     // An element whose own words are not seen is not hidden where a part of it is.
-    for (let at = step.sight === "seen" ? step.parent : null; at; at = at.parent) {
-      const around = this.page.elements[at.index];
+    for (let at = top.parent; isSeen && at; at = at.parent) {
+      const around = elements[at.index];
       if (!around?.hidden) break;
       around.hidden = false;
+    }
+    for (let at: Step | null = top; at && step.index < 0; at = at.inner) {
+      at.index = elements.length;
+      // Nobody asked for the sight of what stands around an element that is seen.
+      elements.push(described(at, !isSeen && (at.sight ?? "seen") !== "seen"));
     }
     return step.index;
   }
 }
 
-function described({ element, parent, sight }: Step): PageElement {
+function newStep(element: Element, parent: Step | null): Step {
+  const step: Step = {
+    element,
+    tag: "",
+    assigned: null,
+    next: 0,
+    child: null,
+    parent,
+    inner: null,
+    block: null,
+    inLink: false,
+    sight: null,
+    index: -1,
+  };
+  if (parent) parent.inner = step;
+  return step;
+}
+
+function described({ element, tag, parent }: Step, hidden: boolean): PageElement {
+  const attribute = element.hasAttributes() ? (name: string) => element.getAttribute(name) ?? "" : () => "";
   return {
     parent: parent ? parent.index : null,
-    tag: element.localName.toLowerCase(),
-    class: element.getAttribute("class") ?? "",
-    id: element.id,
-    role: element.getAttribute("role") ?? "",
-    itemprop: element.getAttribute("itemprop") ?? "",
-    label: element.getAttribute("aria-label") ?? "",
-    hidden: sight !== "seen",
+    tag: tag.toLowerCase(),
+    class: attribute("class"),
+    id: attribute("id"),
+    role: attribute("role"),
+    itemprop: attribute("itemprop"),
+    label: attribute("aria-label"),
+    // Until it is found it has a box, but a reader sees none of its own words; those inside it know by themselves.
+    hidden: hidden || attribute("hidden") === "until-found",
   };
 }
 
@@ -303,9 +353,17 @@ function nextChild(step: Step): Node | null {
   return child;
 }
 
+function isEmpty({ child, assigned }: Step): boolean {
+  return !child && !assigned;
+}
+
 function assignedTo(slot: Element): Node[] | null {
   const assigned = slot instanceof HTMLSlotElement ? slot.assignedNodes() : [];
   return assigned.length > 0 ? assigned : null;
+}
+
+function isRendered(element: Element): boolean {
+  return element.checkVisibility(BY_STYLE);
 }
 
 function hiddenByItself(element: Element): boolean {
@@ -318,14 +376,21 @@ function hiddenByItself(element: Element): boolean {
   );
 }
 
+const NOT_BLANK = /\P{White_Space}/u;
+
 function isBlank(text: string): boolean {
-  return !/\P{White_Space}/u.test(text);
+  const first = text.charCodeAt(0);
+  const isLetter = first > 0x20 && first < 0x7f;
+  return !isLetter && !NOT_BLANK.test(text);
 }
 
+/** Numbers of the DOM standard: to look them up on `Node` takes longer than all else that is asked of a node. */
+const [ELEMENT, TEXT, CDATA_SECTION] = [1, 3, 4];
+
 function isText(node: Node): node is Text {
-  return node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE;
+  return node.nodeType === TEXT || node.nodeType === CDATA_SECTION;
 }
 
 function isElement(node: Node): node is Element {
-  return node.nodeType === Node.ELEMENT_NODE;
+  return node.nodeType === ELEMENT;
 }

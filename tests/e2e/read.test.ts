@@ -86,6 +86,15 @@ test("what is seen of an element that is not seen itself does not hide with it",
     ["on screen"],
   ));
 
+test("what is hidden hides nothing around it, whether that has been seen before or not", async () => {
+  const html = "<main><section><p>a<b>b</b></p><p hidden>c</p></section></main><footer><p hidden>d</p></footer>";
+  for (const how of ["on screen", "inert"] as const) {
+    const { elements } = await read(html, how);
+    const hidden = elements.map((element) => (element.hidden ? `-${element.tag}` : element.tag));
+    assert.deepEqual(hidden, ["body", "main", "section", "p", "-p", "footer", "-p"], how);
+  }
+});
+
 test("closed details may be opened, and what waits to be found is hidden", () =>
   check(
     "<details><summary>more</summary><p>a <b>b</b></p><p style='display: none'>c</p></details><p hidden=until-found>d</p>",
