@@ -66,13 +66,14 @@ export function markers(shade: Shade, { say }: Strings, events: MarkerEvents): M
 
   function place(): void {
     // All is measured before anything is moved, so the page is laid out once.
-    const places = placed.map(({ removal: { gap }, clips }) => placeOf(gap, clips));
+    const places = placed.map(({ removal: { gap }, clips }) => {
+      const place = placeOf(gap, clips);
+      return place && { ...shade.placeOf(place.x, place.top), height: `${place.height}px` };
+    });
     placed.forEach(({ button }, index) => {
       const place = places[index];
       button.hidden = !place;
-      if (!place) return;
-      Object.assign(button.style, shade.placeOf(place.x, place.top));
-      button.style.height = `${place.height}px`;
+      if (place) Object.assign(button.style, place);
     });
   }
 
