@@ -166,21 +166,20 @@ class Walk {
     let step: Step | null = this.enter(root, root.localName, null);
     this.place(step);
     while (step) {
-      const node = nextChild(step);
       if (this.visited > MOST_NODES || this.kept + this.text.length > MOST_TEXT) {
         this.endBlock(step);
         return;
       }
+      const node = nextChild(step);
       if (!node) {
         if (step.block === step) this.endBlock(step);
         step = step.parent;
-      } else if (isText(node)) {
-        this.visited += 1;
-        this.add(node, node.data, step);
-      } else if (isElement(node)) {
-        this.visited += 1;
-        step = this.meet(node, step);
+        continue;
       }
+      if (isElement(node)) step = this.meet(node, step);
+      else if (isText(node)) this.add(node, node.data, step);
+      else continue;
+      this.visited += 1;
     }
   }
 
