@@ -7,8 +7,13 @@ import { run } from "../../extension/build/run.mjs";
 
 const target = "wasm32-unknown-unknown";
 
+const exe = process.platform === "win32" ? ".exe" : "";
+
 /** The native contestant. */
-export const nativeStages = `target/release/late-edition-stages${process.platform === "win32" ? ".exe" : ""}`;
+export const nativeStages = `target/release/late-edition-stages${exe}`;
+
+/** The command line. */
+export const nativeCommand = `target/release/late-edition${exe}`;
 
 /** The core as it ships, but with the names of its functions. */
 export const namedCore = "target/bench/named/late-edition_bg.wasm";
@@ -19,6 +24,11 @@ export async function buildStages() {
   await run("cargo", cargo);
   await run("cargo", [...cargo, "--target", target], { env: shipped });
   await optimised(`target/${target}/release/late-edition-stages.wasm`, "target/bench/stages", "stages", []);
+}
+
+/** Compiles the command line. */
+export async function buildCommand() {
+  await run("cargo", ["build", "--locked", "--release", "--bin", "late-edition"]);
 }
 
 /**

@@ -2,9 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-
-/** Where the data lie; none of their texts is ever in the repository. */
-const data = process.env["LATE_EDITION_DATA"] ?? "../shared/data";
+import { data } from "./data.mjs";
 
 /** @returns {Promise<{ name: string, pairs: import("./peers.mjs").Pair[] }>} */
 export async function realEdits() {

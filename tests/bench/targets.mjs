@@ -1,7 +1,7 @@
 // What the measures are to reach, and whether they do.
 
 import { comparison, growth, patience, splitting } from "./speed.mjs";
-import { figure, kilobytes, table, time, times } from "./table.mjs";
+import { count, figure, kilobytes, table, time, times } from "./table.mjs";
 
 /** @typedef {{ name: string, reached: string, met: boolean }} Target */
 
@@ -59,4 +59,43 @@ export function speedTargets({ cases }) {
     found.push({ name: "sentences split natively: 20 MB/s", reached: `${figure(rate)} MB/s`, met: rate >= 20 });
   }
   return found;
+}
+
+/**
+ * @param {import("./extraction.mjs").Extraction} extraction
+ * @returns {Target[]}
+ */
+export function extractionTargets({ sets, sizes }) {
+  /** @type {Target[]} */
+  const found = [];
+  for (const { name, scores, faster, fasterInWasm } of sets) {
+    const [own, peer] = [scores.native.f1, scores.readability.f1];
+    const reached = `${own.toFixed(3)} to ${peer.toFixed(3)}`;
+    found.push(
+      { name: `${name}: the article found better than by Readability`, reached, met: own > peer },
+      { name: `${name}: natively ×20 Readability on jsdom`, reached: times(faster), met: faster >= 20 },
+      { name: `${name}: in wasm ×20 Readability alone`, reached: times(fasterInWasm), met: fasterInWasm >= 20 },
+    );
+  }
+  const [small, large] = [sizes[0], sizes.at(-1)];
+  for (const who of /** @type {const} */ (["native", "wasm"])) {
+    const [from, to] = [small?.ms[who], large?.ms[who]];
+    if (!small || !large || !from || !to) continue;
+    const bigger = large.elements / small.elements;
+    const name = `${who === "native" ? "natively" : "in wasm"}, a page of ×${bigger} elements: at most ×${1.5 * bigger}`;
+    found.push({ name, reached: times(to / from), met: to / from <= 1.5 * bigger });
+  }
+  return found;
+}
+
+/**
+ * @param {import("./tab.mjs").Tab} tab
+ * @returns {Target[]}
+ */
+export function tabTargets({ read, paint }) {
+  return [
+    { name: "a page is read in under 10 ms of its main thread", reached: time(read.thread), met: read.thread < 10 },
+    { name: "and without a layout", reached: count(read.layouts), met: read.layouts === 0 },
+    { name: "200 changes are painted in under 5 ms of it", reached: time(paint.thread), met: paint.thread < 5 },
+  ];
 }
