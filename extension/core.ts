@@ -96,6 +96,10 @@ itemprop: string,
  */
 label: string, 
 /**
+ * Of an `<article>`, the address that it gives as its own, in its title's link mostly; it may be relative.
+ */
+address: string, 
+/**
  * Whether a reader cannot see it: `hidden`, `aria-hidden`, or not rendered.
  */
 hidden: boolean, };

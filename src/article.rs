@@ -7,12 +7,14 @@ mod metadata;
 mod notice;
 mod outline;
 mod plain;
+mod several;
 mod stand_in;
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::several::{Part, stories};
 use self::{
     body::Body,
     metadata::Metadata,

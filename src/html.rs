@@ -14,11 +14,11 @@
 //!
 //! Nothing here recurses, and every node is visited once: documents may be nested as deep as they like.
 
-use std::mem;
+use std::{mem, sync::LazyLock};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, X_USER_DEFINED};
-use scraper::{Html, Node, node::Element as Tag};
+use scraper::{ElementRef, Html, Node, Selector, node::Element as Tag};
 
 use crate::page::{Block, Element, Link, Meta, Page};
 
@@ -124,7 +124,9 @@ fn read_body(document: &Html, page: &mut Page) {
         visited += 1;
         let mut entered = false;
         match node.value() {
-            Node::Element(tag) if !is_silent(tag.name()) => entered = reader.open(tag),
+            Node::Element(tag) if !is_silent(tag.name()) => {
+                entered = ElementRef::wrap(node).is_some_and(|element| reader.open(element));
+            }
             Node::Text(text) => reader.text(text),
             _ => visited -= usize::from(!node.value().is_element()),
         }
@@ -181,6 +183,9 @@ struct Length {
 /// An element that is open.
 struct Open<'a> {
     tag: &'a Tag,
+    /// Of an article that stands in no other, the address that it gives as its own.
+    address: String,
+    in_article: bool,
     /// Its place in the page's elements, once it is known to hold text.
     index: Option<u32>,
     /// Where among the open elements the nearest block-level one stands, this one included.
@@ -191,7 +196,8 @@ struct Open<'a> {
 
 impl<'a> Reader<'a> {
     /// Comes to an element, and answers whether to go on inside it.
-    fn open(&mut self, tag: &'a Tag) -> bool {
+    fn open(&mut self, element: ElementRef<'a>) -> bool {
+        let tag = element.value();
         if tag.name() == "br" {
             self.line_break();
             return false;
@@ -202,8 +208,11 @@ impl<'a> Reader<'a> {
         if hides && !is_block {
             return false;
         }
+        let in_article = around.is_some_and(|around| around.in_article || around.tag.name() == "article");
         let open = Open {
             tag,
+            address: if tag.name() == "article" && !in_article { address(element) } else { String::new() },
+            in_article,
             index: None,
             holder: around.filter(|_| !is_block).map_or(self.open.len(), |around| around.holder),
             hidden: hides || around.is_some_and(|around| around.hidden),
@@ -277,6 +286,7 @@ impl<'a> Reader<'a> {
                 role: attribute("role"),
                 itemprop: attribute("itemprop"),
                 label: attribute("aria-label"),
+                address: mem::take(&mut open.address),
                 hidden: open.hidden,
             });
             parent = u32::try_from(self.elements.len() - 1).ok();
@@ -284,6 +294,17 @@ impl<'a> Reader<'a> {
         }
         parent.unwrap_or_default()
     }
+}
+
+/// The address that an article gives as its own: in an attribute, or as the link of its title.
+fn address(article: ElementRef) -> String {
+    const ATTRIBUTES: [&str; 6] =
+        ["data-url", "data-href", "data-permalink", "data-canonical-url", "data-article-url", "itemid"];
+    static TITLE_LINK: LazyLock<Selector> = LazyLock::new(|| {
+        Selector::parse("h1 a[href], h2 a[href], h3 a[href], a[rel~=bookmark][href]").expect("it is a selector")
+    });
+    let given = ATTRIBUTES.iter().filter_map(|name| article.attr(name)).find(|address| !address.is_empty());
+    given.or_else(|| article.select(&TITLE_LINK).next()?.attr("href")).unwrap_or_default().to_owned()
 }
 
 /// The elements that stand on lines of their own, after the chapter "Rendering" of the HTML standard.

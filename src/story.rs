@@ -53,6 +53,15 @@ pub fn keys(url: &str, claimed: &[String], site: &dyn Fn(&str) -> Option<String>
     keys
 }
 
+/// The address that a link leads to from a page, in the one way in which it is written here; none where it leads off the
+/// page's host, or to its home page.
+pub(crate) fn beside(url: &str, href: &str) -> Option<String> {
+    let own = Address::parse(url)?;
+    let other =
+        own.join(href).filter(|other| (&other.host, &other.port) == (&own.host, &own.port) && !other.is_home())?;
+    Some(["https://", &other.key()].concat())
+}
+
 /// Whether an address is a site's home page.
 pub(crate) fn is_home(url: &str) -> bool {
     Address::parse(url).is_some_and(|address| address.is_home())

@@ -17,6 +17,8 @@
  *   an inline `display: none` or `visibility: hidden`, a `<dialog>` that is not open, and `aria-hidden=true` on a
  *   block-level one. A hidden block-level element is read all the same, and so are those inside it; a hidden inline one
  *   gives no text. What stands in closed `<details>` is not hidden by that: its reader may open them.
+ * - An `<article>` that stands in no other has an `address`: the first of {@link ADDRESS_ATTRIBUTES} that it has, else
+ *   that of the first {@link TITLE_LINK} in it.
  * - `linked` counts the units of text inside `<a href>`.
  * - Of the head: one `Meta` for each of `name`, `property` and `itemprop` that an element with a content has, in lower
  *   case; one `Link` for each `canonical` and `amphtml` of a `rel`, and `alternate` where it has an `hreflang`.
@@ -51,6 +53,17 @@ const SILENT_TAGS: ReadonlySet<string> = new Set(
     "option param rp script select style svg template textarea title video"
   ).split(" "),
 );
+
+/** Where sites that put several stories on a page write each one's address. */
+const ADDRESS_ATTRIBUTES = [
+  "data-url",
+  "data-href",
+  "data-permalink",
+  "data-canonical-url",
+  "data-article-url",
+  "itemid",
+];
+const TITLE_LINK = "h1 a[href], h2 a[href], h3 a[href], a[rel~=bookmark][href]";
 
 /** A page of 100,000 elements is read whole; one without end is not. */
 const MOST_NODES = 200_000;
@@ -122,6 +135,8 @@ interface Step {
   /** The nearest step that is block-level, itself perhaps. */
   block: Step | null;
   inLink: boolean;
+  /** Whether it stands inside an `<article>`. */
+  inArticle: boolean;
   /** Asked for no sooner than it has to be told: most elements hold no text of their own. */
   sight: Sight | null;
   /** Its index in the page's elements, once it holds a block. */
@@ -209,6 +224,7 @@ class Walk {
     step.child = (element.shadowRoot ?? element).firstChild;
     step.block = !parent || BLOCK_TAGS.has(tag) ? step : parent.block;
     step.inLink = parent?.inLink === true || (tag === "a" && element.hasAttribute("href"));
+    step.inArticle = parent?.inArticle === true || parent?.tag === "article";
     step.sight = null;
     step.index = -1;
     return step;
@@ -322,6 +338,7 @@ function newStep(element: Element, parent: Step | null): Step {
     inner: null,
     block: null,
     inLink: false,
+    inArticle: false,
     sight: null,
     index: -1,
   };
@@ -329,7 +346,7 @@ function newStep(element: Element, parent: Step | null): Step {
   return step;
 }
 
-function described({ element, tag, parent }: Step, hidden: boolean): PageElement {
+function described({ element, tag, parent, inArticle }: Step, hidden: boolean): PageElement {
   const attribute = element.hasAttributes() ? (name: string) => element.getAttribute(name) ?? "" : () => "";
   return {
     parent: parent ? parent.index : null,
@@ -339,9 +356,19 @@ function described({ element, tag, parent }: Step, hidden: boolean): PageElement
     role: attribute("role"),
     itemprop: attribute("itemprop"),
     label: attribute("aria-label"),
+    address: tag === "article" && !inArticle ? addressOf(element) : "",
     // Until it is found it has a box, but a reader sees none of its own words; those inside it know by themselves.
     hidden: hidden || attribute("hidden") === "until-found",
   };
+}
+
+/** The address that an article gives as its own: in an attribute, or as the link of its title. */
+function addressOf(article: Element): string {
+  for (const name of ADDRESS_ATTRIBUTES) {
+    const address = article.getAttribute(name);
+    if (address) return address;
+  }
+  return article.querySelector(TITLE_LINK)?.getAttribute("href") ?? "";
 }
 
 /** The next child as it is shown: a host shows those of its shadow root, and a slot what was put into it. */

@@ -9,6 +9,7 @@ mod html;
 mod marks;
 mod properties;
 mod sentence;
+mod several;
 mod stories;
 mod story;
 mod visit;

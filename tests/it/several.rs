@@ -1,0 +1,103 @@
+//! Pages that show several stories, one below the other.
+
+use late_edition::{
+    article::{self, stories},
+    html,
+};
+
+const FERRY: &str = "The night ferry to Skarholm will stop running in October, its operator Nordlinje said on Monday.";
+const COMET: &str =
+    "A telescope built by schoolchildren has photographed a comet that astronomers had missed until now.";
+const BRIDGE: &str = "The old bridge at Marrow Hill will be closed for a year while its foundations are repaired.";
+
+/// One story in an element of its own: five paragraphs, each with its number.
+fn article(attributes: &str, title: &str, text: &str) -> String {
+    let paragraphs: String =
+        (1..=5).map(|part| format!("<p>{} This is what part {part} of it adds to that.</p>", text)).collect();
+    format!("<article {attributes}>{title}{paragraphs}</article>")
+}
+
+fn ferry() -> String {
+    article("data-url=/news/ferry", "<h1>Night ferry to stop</h1>", FERRY)
+}
+
+fn comet() -> String {
+    article("", "<h2><a href='/news/comet?utm_source=next'>Pupils find a comet</a></h2>", COMET)
+}
+
+fn bridge() -> String {
+    article("", "<h2><a rel=bookmark href='https://www.example.com/news/bridge'>Bridge closed</a></h2>", BRIDGE)
+}
+
+/// Checks which stories there are on a page with this address and body: the address of each, and how it begins.
+#[track_caller]
+fn check(url: &str, body: &str, expected: &[(&str, &str)]) {
+    let head = "<title>Night ferry to stop | The Sound</title><link rel=canonical href=/news/ferry>";
+    let page = html::page(&format!("{head}<body>{body}"), url);
+    let parts = stories(&page);
+    let found = parts.iter().map(|part| {
+        let article = article::read(&part.page);
+        assert!(article.is_article(), "{}", part.url);
+        // A block keeps its place in the page.
+        for passage in &article.passages {
+            assert_eq!(page.blocks[passage.block as usize].text, passage.text);
+        }
+        (part.url.clone(), article.text())
+    });
+    let found: Vec<(String, String)> = found.collect();
+    assert_eq!(found.len(), expected.len(), "{found:?}");
+    for ((url, text), &(expected_url, expected_text)) in found.iter().zip(expected) {
+        assert_eq!(url, expected_url);
+        assert!(text.lines().count() == 5 && text.lines().all(|line| line.starts_with(expected_text)), "{text}");
+    }
+}
+
+#[test]
+fn each_story_of_a_page_has_its_own_address_and_text() {
+    let body = format!("<p>The Sound, your paper</p>{}{}{}<footer>About us</footer>", ferry(), comet(), bridge());
+    check(
+        "https://example.com/news/ferry",
+        &body,
+        &[
+            ("https://example.com/news/ferry", FERRY),
+            ("https://example.com/news/comet", COMET),
+            ("https://example.com/news/bridge", BRIDGE),
+        ],
+    );
+}
+
+#[test]
+fn a_page_whose_address_is_the_next_storys_by_now_is_that_storys() {
+    check(
+        "https://example.com/news/comet",
+        &(ferry() + &comet()),
+        &[("https://example.com/news/comet", COMET), ("https://example.com/news/ferry", FERRY)],
+    );
+}
+
+#[test]
+fn a_story_without_an_address_is_left_out() {
+    let unnamed = article("", "<h2>Pupils find a comet</h2>", COMET);
+    check("https://example.com/news/ferry", &(ferry() + &unnamed), &[("https://example.com/news/ferry", FERRY)]);
+    let elsewhere = article("data-url=https://bank.example.net/news/comet", "<h2>Pupils find a comet</h2>", COMET);
+    check("https://example.com/news/ferry", &(ferry() + &elsewhere), &[("https://example.com/news/ferry", FERRY)]);
+    let home = article("data-url=/", "<h2>Pupils find a comet</h2>", COMET);
+    check("https://example.com/news/ferry", &(ferry() + &home), &[("https://example.com/news/ferry", FERRY)]);
+}
+
+#[test]
+fn teasers_and_comments_are_no_stories() {
+    let teasers =
+        "<article><h3><a href=/news/comet>Pupils find a comet</a></h3><p>It was missed by all others.</p></article>"
+            .repeat(4);
+    let comments: String = (0..3)
+        .map(|number| {
+            format!(
+                "<article itemprop=comment><h3><a href=/user/{number}>Reader {number}</a></h3><p>{}</p></article>",
+                BRIDGE.repeat(6)
+            )
+        })
+        .collect();
+    let body = ferry() + &teasers + "<section class=comments>" + &comments + "</section>";
+    check("https://example.com/news/ferry", &body, &[("https://example.com/news/ferry", FERRY)]);
+}
