@@ -20,9 +20,9 @@ answer({
     // Within its own origin a page may give itself any address; beyond it, what it says is not believed.
     if (new URL(url).origin !== origin) throw new Error("A page may only tell of itself");
     try {
-      const visit = await (await archive()).visit(page, Date.now());
-      await tell(tab, visit ? { url, outcome: "visit", visit } : { url, outcome: "no-story" });
-      return visit;
+      const visits = await (await archive()).visit(page, Date.now());
+      await tell(tab, visits.length > 0 ? { url, outcome: "visit", visits } : { url, outcome: "no-story" });
+      return visits;
     } catch (error) {
       await tell(tab, { url, outcome: "error", message: error instanceof Error ? error.message : String(error) });
       throw error;
@@ -73,7 +73,7 @@ function from({ tab, url, frameId }: chrome.runtime.MessageSender): { tab: numbe
 
 /** Notes what came of a tab's visit, and shows the number of its changes on the extension's button. */
 async function tell(tab: number, told: Told): Promise<void> {
-  const changes = told.outcome === "visit" ? counted(told.visit) : 0;
+  const changes = told.outcome === "visit" ? counted(told.visits) : 0;
   await chrome.storage.session.set({ [keyOf(tab)]: told });
   try {
     await chrome.action.setBadgeBackgroundColor({ tabId: tab, color: "#ffb92e" });
@@ -84,8 +84,8 @@ async function tell(tab: number, told: Told): Promise<void> {
   }
 }
 
-function counted({ changes }: Visit): number {
-  return changes.filter(isPlain).length;
+function counted(visits: readonly Visit[]): number {
+  return visits.flatMap(({ changes }) => changes).filter(isPlain).length;
 }
 
 function keyOf(tab: number): string {

@@ -12,14 +12,14 @@ interface Asks {
   dress: null;
   /** Popup → background: what came of the visit in the tab of this id? */
   told: number;
-  /** Popup → content: bring the change of this index before the reader. */
-  goTo: number;
+  /** Popup → content: bring the change of this index in this story before the reader. */
+  goTo: { story: string; index: number };
 }
 
 /** What is answered. */
 interface Answers {
-  /** None where the page shows no story. */
-  visit: Visit | null;
+  /** One for each story on the page, the one that its address leads to first. */
+  visit: Visit[];
   seen: null;
   dress: null;
   /** None where the tab had no visit. */
@@ -29,7 +29,7 @@ interface Answers {
 
 /** What came of a visit. */
 export type Told = { url: string } & (
-  | { outcome: "visit"; visit: Visit }
+  | { outcome: "visit"; visits: Visit[] }
   | { outcome: "no-story" }
   | { outcome: "error"; message: string }
 );
@@ -79,11 +79,11 @@ const isAsked: { [N in Name]: (value: unknown) => value is Asks[N] } = {
   seen: isString,
   dress: isNull,
   told: isNumber,
-  goTo: isNumber,
+  goTo: (value): value is Asks["goTo"] => isObject(value) && isString(value.story) && isNumber(value.index),
 };
 
 const isAnswered: { [N in Name]: (value: unknown) => value is Answers[N] } = {
-  visit: (value) => value === null || isVisit(value),
+  visit: areVisits,
   seen: isNull,
   dress: isNull,
   told: (value) => value === null || isTold(value),
@@ -94,7 +94,7 @@ export function isTold(value: unknown): value is Told {
   if (!isObject(value) || !isString(value.url)) return false;
   switch (value.outcome) {
     case "visit":
-      return isVisit(value.visit);
+      return areVisits(value.visits);
     case "error":
       return isString(value.message);
     default:
@@ -110,6 +110,10 @@ function isPage(value: unknown): value is Page {
   return isObject(value) && isString(value.url) && Array.isArray(value.elements) && Array.isArray(value.blocks);
 }
 
+function areVisits(value: unknown): value is Visit[] {
+  return Array.isArray(value) && value.every(isVisit);
+}
+
 function isVisit(value: unknown): value is Visit {
   return isObject(value) && isString(value.story) && Array.isArray(value.changes);
 }
@@ -123,9 +127,10 @@ type Field =
   | "failed"
   | "url"
   | "outcome"
-  | "visit"
+  | "visits"
   | "message"
   | "story"
+  | "index"
   | "changes"
   | "elements"
   | "blocks";

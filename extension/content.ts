@@ -21,13 +21,16 @@ const LEAST_GROWTH = 30;
 /** The visit at hand; the page's next one ends it. */
 let visiting = new AbortController();
 let shown: Shown | null = null;
+/** Where the changes of each story that is shown begin among all that are. */
+let offsets: ReadonlyMap<string, number> = new Map();
 let dressed: Promise<unknown> | null = null;
 
 if (document.contentType === "text/html" || document.contentType === "application/xhtml+xml") {
   answer({
-    async goTo(index) {
+    async goTo({ story, index }) {
       await dress();
-      shown?.goTo(index);
+      const offset = offsets.get(story);
+      if (offset !== undefined) shown?.goTo(offset + index);
       return null;
     },
   });
@@ -49,8 +52,9 @@ function begin(ready?: (signal: AbortSignal) => Promise<void>): void {
 async function visit(signal: AbortSignal, ready?: (signal: AbortSignal) => Promise<void>): Promise<void> {
   shown = null;
   let reading: Reading | null = null;
-  let told: Visit | null = null;
-  let firstMet = false;
+  let before = wordings([]);
+  /** When a story is first met, all of it is new to its reader, be it there at once or a moment later. */
+  const firstMet = new Set<string>();
   await ready?.(signal);
   for (let readings = 0; readings < MOST_READINGS; readings++) {
     if (readings > 0) {
@@ -62,37 +66,44 @@ async function visit(signal: AbortSignal, ready?: (signal: AbortSignal) => Promi
     const now = read(document);
     if (reading && !hasGrown(reading, now)) continue;
     reading = now;
-    const before: Visit | null = told;
-    told = await ask("visit", reading.page);
+    const visits = await ask("visit", reading.page);
     if (signal.aborted) return;
-    if (!told) continue;
-    // When a story is first met, all of it is new to its reader, be it there at once or a moment later.
-    firstMet ||= told.since === null;
-    if (!firstMet) {
-      if (!before || wordings(before) !== wordings(told)) await present(reading, told, signal);
-    } else if (told.since !== null) markSeen(told);
+    for (const { story, since } of visits) {
+      if (since === null) firstMet.add(story);
+      else if (firstMet.has(story)) markSeen(story);
+    }
+    const met = visits.filter(({ story }) => !firstMet.has(story));
+    if (wordings(met) === before) continue;
+    before = wordings(met);
+    await present(reading, met, signal);
   }
 }
 
-/** Shows what a visit told, in the place of what was shown before. */
-async function present(
-  reading: Reading,
-  { story, since, changes, partial }: Visit,
-  signal: AbortSignal,
-): Promise<void> {
+/** Shows what changed in the stories of a page, in the place of what was shown before. */
+async function present(reading: Reading, visits: readonly Visit[], signal: AbortSignal): Promise<void> {
   shown?.close();
   shown = null;
-  if (since === null || changes.length === 0) return;
+  const changed = visits.filter(({ changes }) => changes.length > 0);
+  const changes = changed.flatMap((visit) => visit.changes);
+  const since = Math.min(...changed.map((visit) => visit.since ?? Date.now()));
+  if (changes.length === 0) return;
   if (changes.some(isPlain)) await dress();
   if (signal.aborted) return;
-  const seen = once(() => markSeen({ story }));
+  offsets = new Map(changed.map(({ story }, index) => [story, total(changed.slice(0, index))]));
+  const partial = changed.some((visit) => visit.partial);
+  const seen = once(() => changed.map(({ story }) => markSeen(story)));
   shown = show(reading, changes, { strings, since, partial, signal, onStep: seen });
   afterTimeOnScreen(SEEN_AFTER, seen, signal);
 }
 
-/** What a visit told, to be compared with what another one did. */
-function wordings({ changes }: Visit): string {
-  return JSON.stringify(changes.map(({ before, after }) => [before, after]));
+/** How many changes some visits told. */
+function total(visits: readonly Visit[]): number {
+  return visits.reduce((sum, { changes }) => sum + changes.length, 0);
+}
+
+/** What some visits told, to be compared with what others did. */
+function wordings(visits: readonly Visit[]): string {
+  return JSON.stringify(visits.flatMap(({ changes }) => changes).map(({ before, after }) => [before, after]));
 }
 
 /** Whether a page has a block that it had not. Clocks and counters are no reason to compare all over again. */
@@ -120,7 +131,7 @@ function dress(): Promise<unknown> {
   return dressed;
 }
 
-function markSeen({ story }: Pick<Visit, "story">): void {
+function markSeen(story: string): void {
   ask("seen", story).catch(() => {
     // They will be shown once more, which is better than never.
   });

@@ -1,7 +1,7 @@
 /** The popup: what changed in the story of the tab in front, as a list to choose from. */
 
 import { ask, askTab, type Told } from "../calls.ts";
-import type { Change, Visit } from "../core.ts";
+import type { Visit } from "../core.ts";
 import { isPlain, titled, worded } from "../page/change.ts";
 import { make } from "../page/make.ts";
 import { count } from "../page/strings.ts";
@@ -41,7 +41,7 @@ async function open(): Promise<void> {
 function telling(told: Told, tab: Tab): Node[] {
   switch (told.outcome) {
     case "visit":
-      return story(told.visit, tab);
+      return told.visits.flatMap((visit) => story(visit, tab));
     case "no-story":
       return notice(say("popup_no_article_title"), say("popup_no_article"));
     case "error":
@@ -79,13 +79,13 @@ function story(visit: Visit, { id, title }: Tab): Node[] {
     ...(visit.coarse ? [facts(say("coarse"))] : []),
     ...(visit.partial ? [facts(say("popup_partial"))] : []),
     ...(plain > 0 ? [] : nothing),
-    ...(visit.changes.length > 0 ? [list(visit.changes, id)] : []),
+    ...(visit.changes.length > 0 ? [list(visit, id)] : []),
     ...(cosmetic > 0 ? [cosmeticSwitch(cosmetic)] : []),
   ];
 }
 
 /** The changes, each a button that leads to its place on the page. */
-function list(changes: readonly Change[], tab: number): HTMLElement {
+function list({ story, changes }: Visit, tab: number): HTMLElement {
   const items = changes.map((change, index) => {
     const button = make(
       "button",
@@ -94,7 +94,7 @@ function list(changes: readonly Change[], tab: number): HTMLElement {
       ...worded(change, strings),
     );
     button.addEventListener("click", async () => {
-      await askTab(tab, "goTo", index);
+      await askTab(tab, "goTo", { story, index });
       close();
     });
     const item = make("li", { class: isPlain(change) ? null : "cosmetic" }, button);
@@ -108,7 +108,7 @@ function cosmeticSwitch(number: number): HTMLElement {
   box.checked = withCosmetic;
   box.addEventListener("change", () => {
     withCosmetic = box.checked;
-    document.querySelector("ol")?.classList.toggle("plain", !withCosmetic);
+    for (const list of document.querySelectorAll("ol")) list.classList.toggle("plain", !withCosmetic);
   });
   return make(
     "label",

@@ -105,12 +105,14 @@ fn words(page: &Page, candidate: &Candidate) -> usize {
     texts.map(|block| block.text.split_whitespace().count().max(block.text.len() / 12)).sum()
 }
 
-/// The page with only these blocks in it, and with what its head says where that is about them.
+/// The page with only these blocks in it. What its head says is kept where that is about them; else the first heading among
+/// them is the title.
 fn only(page: &Page, url: &str, has_head: bool, belongs: impl Fn(usize) -> bool) -> Page {
-    let mut part = page.clone();
-    part.url = url.to_owned();
+    let mut part = Page { url: url.to_owned(), ..page.clone() };
     if !has_head {
-        part = Page { title: String::new(), meta: Vec::new(), links: Vec::new(), json_ld: Vec::new(), ..part };
+        let title = (0..page.blocks.len()).find(|&block| belongs(block) && is_heading(page, block));
+        let title = title.map(|block| page.blocks[block].text.clone()).unwrap_or_default();
+        part = Page { title, meta: Vec::new(), links: Vec::new(), json_ld: Vec::new(), ..part };
     }
     for (index, block) in part.blocks.iter_mut().enumerate() {
         if !belongs(index) {
@@ -119,4 +121,9 @@ fn only(page: &Page, url: &str, has_head: bool, belongs: impl Fn(usize) -> bool)
         }
     }
     part
+}
+
+fn is_heading(page: &Page, block: usize) -> bool {
+    let holder = page.elements.get(page.blocks[block].element as usize);
+    holder.is_some_and(|holder| matches!(&*holder.tag, "h1" | "h2" | "h3"))
 }

@@ -38,25 +38,29 @@ impl Archive {
         Ok(Archive { store: Store::open(name).await?, site })
     }
 
-    /// Keeps what a page says now, and tells what changed since its reader last saw it; `null` where the page is no
-    /// article. `now` is in milliseconds since 1970. All of it is one transaction: it has happened or it has not.
+    /// Keeps what a page says now, and tells what changed since its reader last saw it: of each story on it, the one that
+    /// its address leads to first; of none where the page is no article. `now` is in milliseconds since 1970. The visit of
+    /// each story is one transaction: it has happened or it has not.
     ///
     /// # Errors
     /// If `page` is not a `Page`, or the archive cannot be read or written.
-    #[wasm_bindgen(unchecked_return_type = "Visit | null")]
+    #[wasm_bindgen(unchecked_return_type = "Visit[]")]
     pub async fn visit(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue,
         now: f64,
     ) -> Result<JsValue, JsError> {
         let page: Page = from_js(page)?;
-        let article = article::read(&page);
-        if !article.is_article() {
-            return Ok(JsValue::NULL);
-        }
         let site = |host: &str| self.site.call1(&JsValue::NULL, &host.into()).ok()?.as_string();
-        let keys = story::keys(&page.url, &article.addresses, &site);
-        to_js(&self.store.visit(&keys, &page, article, now).await?)
+        let mut visits = Vec::new();
+        for part in article::stories(&page) {
+            let article = article::read(&part.page);
+            if article.is_article() {
+                let keys = story::keys(&part.url, &article.addresses, &site);
+                visits.push(self.store.visit(&keys, &part.page, article, now).await?);
+            }
+        }
+        to_js(&visits)
     }
 
     /// Notes that the reader has seen all that changed in a story: the next visit is compared with its latest edition.

@@ -131,7 +131,7 @@ test("elements are those that hold blocks and their ancestors, parents first", a
         ["p", 3],
       ],
     );
-    const empty = { class: "", id: "", role: "", itemprop: "", label: "", hidden: false };
+    const empty = { class: "", id: "", role: "", itemprop: "", label: "", address: "", hidden: false };
     assert.deepEqual(elements[0], { ...empty, tag: "body", parent: null, class: "modal-open" });
     assert.deepEqual(elements[3], { ...empty, tag: "article", parent: 2, id: "a", itemprop: "articleBody" });
     assert.deepEqual(blocks, [{ element: 4, text: "x link", linked: 4 }]);
