@@ -305,7 +305,7 @@ fn set_aside(outline: &Outline, body: &Body, article: &Article) -> Vec<Aside> {
 fn certainty(outline: &Outline, metadata: &Metadata, body: &Body) -> f32 {
     let chosen = || {
         let blocks = outline.blocks.iter().zip(&body.chosen);
-        blocks.filter(|&(text, &chosen)| chosen && ends_like_a_sentence(&text.text)).map(|(text, _)| text)
+        blocks.filter(|&(text, &chosen)| chosen && (text.prose || ends_like_a_sentence(&text.text))).map(|(text, _)| text)
     };
     let words: f32 = chosen().map(|text| text.words).sum();
     let visible: f32 = (0..outline.blocks.len())
@@ -330,6 +330,7 @@ fn certainty(outline: &Outline, metadata: &Metadata, body: &Body) -> f32 {
         (in_article, 0.15),
         (words > 0.5 * visible, 0.2),
         (words < 0.1 * visible, -0.3),
+        (words < 0.05 * visible, -0.1),
         (story::is_home(&outline.page.url), -1.0),
     ];
     let sum: f32 = signs.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();

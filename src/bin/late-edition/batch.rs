@@ -51,7 +51,7 @@ enum Task {
     /// {"id", "old": [sentence…], "new": [sentence…]} → {"id", "pairs": [[i, j]…]}: which became which, counted from 0
     Align,
     /// {"`id"`, "`old_html"`, "`new_html"`} → {"id", "highlights": [text…], "removed": [text…]}: new sentences that were
-    /// edited or added by more than typography, and old ones that are gone
+    /// edited or added by more than typography, and old ones that are gone; none where either page is no article
     Diff,
 }
 
@@ -248,8 +248,12 @@ struct Changed {
 fn diff(captures: Captures) -> Changed {
     let [old, new] = [&captures.old_html, &captures.new_html].map(|html| html::page(html, ""));
     let [before, after] = [&old, &new].map(article::read);
-    let report = report::report(&compare::compare(&before, &after), &new);
     let (mut highlights, mut removed) = (Vec::new(), Vec::new());
+    // Among many pages are some that show no story: as in the browser, there is nothing to tell of these.
+    if !before.is_article() || !after.is_article() {
+        return Changed { id: captures.id, highlights, removed };
+    }
+    let report = report::report(&compare::compare(&before, &after), &new);
     for change in report.changes.into_iter().filter(|change| change.weight > Weight::Cosmetic) {
         match change.kind {
             ChangeKind::Removed => removed.extend(change.before),
