@@ -292,7 +292,11 @@ reason: Reason,
 /**
  * The text, its white space folded.
  */
-text: string, };
+text: string, 
+/**
+ * Of what was learned of the site: its place there, by which [`crate::noise::bring_back`] knows it.
+ */
+place: number | null, };
 
 /**
  * One of two texts.
@@ -307,7 +311,7 @@ export type Kind = "headline" | "standfirst" | "heading" | "paragraph" | "list_i
 /**
  * Why a text does not count as the story's.
  */
-export type Reason = "furniture" | "other_story" | "paywall";
+export type Reason = "furniture" | "other_story" | "paywall" | "changing" | "everywhere";
 
 /**
  * How much a change matters to a reader.

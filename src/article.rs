@@ -6,6 +6,7 @@ mod json;
 mod metadata;
 mod notice;
 mod outline;
+mod place;
 mod plain;
 mod several;
 mod stand_in;
@@ -66,6 +67,10 @@ pub struct Passage {
     pub block: u32,
     /// The block's text, folded (see [`Folded`]).
     pub text: String,
+    /// Where it stands inside the story, as its site builds pages: the same number for blocks that stand in containers of
+    /// the same names, on whatever page of the site. 0 where that is not known.
+    #[serde(default)]
+    pub place: u32,
 }
 
 /// What a passage is in its story.
@@ -113,6 +118,10 @@ pub enum Reason {
     OtherStory,
     /// What subscribers alone are shown, where the other reading ends before it.
     Paywall,
+    /// What differs at every visit though the story does not, as the archive has seen on its site.
+    Changing,
+    /// What stands in many stories of the site, as the archive has seen.
+    Everywhere,
 }
 
 impl Article {
@@ -178,6 +187,7 @@ fn from_elements(outline: &Outline, metadata: &Metadata) -> Article {
             kind,
             block: u32::try_from(index).unwrap_or(u32::MAX),
             text: text.text.clone(),
+            place: place::place(outline, body.root, index),
         });
     }
     article.headline = body.headline.map(|index| outline.blocks[index].text.clone());

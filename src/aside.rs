@@ -243,13 +243,15 @@ fn telling(word: &str) -> f64 {
     word.chars().count().saturating_sub(3).max(1) as f64
 }
 
-/// The words of some sentences that have more than three letters, in lower case; of a script that is written without spaces, its
-/// pairs of characters.
 fn vocabulary(sentences: &[Sentence]) -> FxHashSet<String> {
+    words(&mut sentences.iter().map(|sentence| sentence.text))
+}
+
+/// The words of some texts that have more than three letters, in lower case; of a script that is written without spaces, its
+/// pairs of characters.
+pub(crate) fn words(texts: &mut dyn Iterator<Item = &str>) -> FxHashSet<String> {
     let mut words = FxHashSet::default();
-    let runs =
-        sentences.iter().flat_map(|sentence| sentence.text.split(|character: char| !character.is_alphanumeric()));
-    for word in runs {
+    for word in texts.flat_map(|text| text.split(|character: char| !character.is_alphanumeric())) {
         let characters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
         if characters.iter().copied().any(is_written_without_spaces) {
             words.extend(characters.windows(2).map(|pair| pair.iter().collect::<String>()));

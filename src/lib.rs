@@ -7,10 +7,11 @@
 //! 2. [`article`]: which of those blocks are the story, and what each of them is.
 //! 3. [`story`]: the addresses under which the story may be known, its own and those that the page claims.
 //! 4. [`edition`]: what is kept of a visit, when it is worth keeping, and whether it is of the story that a page claims.
-//! 5. [`compare`]: an earlier article beside a later one. It calls, in this order,
+//! 5. [`noise`]: what differs at every visit, or stands in every story of a site, and is left out of the comparison.
+//! 6. [`compare`]: an earlier article beside a later one. It calls, in this order,
 //!    [`sentence`] (a passage → its sentences), [`align`] (which became which), [`aside`] (what was never the story's),
 //!    [`words`] (what differs inside a reworded one) and [`weight`] (what kind of change that is, and how much it matters).
-//! 6. [`report`]: the comparison as plain data for whoever shows it.
+//! 7. [`report`]: the comparison as plain data for whoever shows it.
 //!
 //! [`text`] stands below them all. Natively, `html` reads saved pages; in the browser, `web` is the only door to JavaScript.
 
@@ -24,6 +25,7 @@ pub mod edition;
 pub mod html;
 mod language;
 mod lists;
+pub mod noise;
 mod order;
 pub mod page;
 pub mod report;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    article::Reason,
+    article::{Aside, Reason},
     compare::{self, Comparison, Sentence},
     page::Page,
     text::{Folded, Span, Utf16},
@@ -136,6 +136,8 @@ pub struct SetAside {
     pub reason: Reason,
     /// The text, its white space folded.
     pub text: String,
+    /// Of what was learned of the site: its place there, by which [`crate::noise::bring_back`] knows it.
+    pub place: Option<u32>,
 }
 
 /// One of two texts.
@@ -161,15 +163,16 @@ pub fn report(comparison: &Comparison, page: &Page) -> Report {
         before: side(&comparison.before),
         after: side(&comparison.after),
         changes: comparison.changes.iter().map(|found| change(found, comparison, &mut places)).collect(),
-        set_aside: set_aside(&comparison.before, Which::Before)
-            .chain(set_aside(&comparison.after, Which::After))
+        set_aside: set_aside(&comparison.before.set_aside, Which::Before)
+            .chain(set_aside(&comparison.after.set_aside, Which::After))
             .collect(),
         coarse: comparison.is_coarse,
     }
 }
 
-fn set_aside(side: &compare::Side, which: Which) -> impl Iterator<Item = SetAside> {
-    side.set_aside.iter().map(move |aside| SetAside { side: which, reason: aside.reason, text: aside.text.clone() })
+/// Reports what one page, or its comparison, gave away not to be the story's.
+pub(crate) fn set_aside(asides: &[Aside], side: Which) -> impl Iterator<Item = SetAside> {
+    asides.iter().map(move |Aside { reason, text }| SetAside { side, reason: *reason, text: text.clone(), place: None })
 }
 
 fn change(change: &compare::Change, comparison: &Comparison, places: &mut Places) -> Change {

@@ -7,8 +7,9 @@ use crate::{
     compare::compare,
     edition::{Edition, is_worth_keeping},
     language,
+    noise::{Site, quiet},
     page::Page,
-    report::{Change, SetAside, report},
+    report::{self, Change, SetAside, Which, report},
 };
 
 /// What a reader is told of the story in front of them.
@@ -62,9 +63,10 @@ pub struct Outcome {
     pub seen: bool,
 }
 
-/// Compares what a page says now with what was kept of its story. `now` is in milliseconds since 1970.
+/// Compares what a page says now with what was kept of its story, but for the noise of its site. An edition keeps that,
+/// too, but is kept for more than noise alone. `now` is in milliseconds since 1970.
 #[must_use]
-pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, now: f64) -> Outcome {
+pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, site: &Site, now: f64) -> Outcome {
     let mut visit = Visit {
         story: story.to_owned(),
         headline: article.headline.clone(),
@@ -77,6 +79,8 @@ pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, no
         translated: false,
     };
     let Some(kept) = kept else {
+        let noise = quiet(site, [&article, &article]).set_aside.into_iter().filter(|aside| aside.side == Which::After);
+        visit.set_aside = report::set_aside(&article.set_aside, Which::After).chain(noise).collect();
         return Outcome { visit, keep: Some(Edition { seen: now, article }), seen: true };
     };
     visit.since = Some(kept.baseline_shown);
@@ -85,11 +89,15 @@ pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, no
         visit.translated = true;
         return Outcome { visit, keep: None, seen: false };
     }
-    let found = report(&compare(&kept.baseline.article, &article), page);
+    let told = quiet(site, [&kept.baseline.article, &article]);
+    let [then, said] = &told.sides;
+    let found = report(&compare(then, said), page);
     visit.partial = found.set_aside.iter().any(|aside| aside.reason == Reason::Paywall);
-    let seen = found.changes.is_empty() && !is_teaser(&kept.baseline.article, &article);
+    let seen = found.changes.is_empty() && !is_teaser(then, said);
     (visit.changes, visit.set_aside, visit.coarse) = (found.changes, found.set_aside, found.coarse);
-    let is_kept = is_worth_keeping(&kept.latest.article, &article) && !is_teaser(&kept.latest.article, &article);
+    visit.set_aside.extend(told.set_aside);
+    let [latest, said] = &quiet(site, [&kept.latest.article, &article]).sides;
+    let is_kept = is_worth_keeping(latest, said) && !is_teaser(latest, said);
     let keep = is_kept.then_some(Edition { seen: now, article });
     visit.editions += u32::from(keep.is_some());
     Outcome { visit, keep, seen }

@@ -18,6 +18,10 @@ const MAY: &str = "The new bridge over the sound opens in May, the council said 
     It cost a million and a half, twice as much as had been planned, and took four years to build.\n\
     Ferries will go on crossing the sound for those who like the wind in their hair.";
 
+const MAI: &str = "Die neue Brücke über den Sund wird im Mai eröffnet, sagte der Rat der Insel am Montag.\n\
+    Sie hat anderthalb Millionen gekostet, doppelt so viel wie geplant war, und der Bau hat vier Jahre gedauert.\n\
+    Die Fähren werden weiter über den Sund fahren, für alle, die den Wind in den Haaren mögen und nicht eilen.";
+
 fn june() -> String {
     MAY.replace("May", "June")
 }
@@ -95,6 +99,20 @@ async fn visits_at_the_same_time_keep_one_edition() {
     assert_eq!(one(archive.visit(page(url, &june()), 3000.0).await).editions, 2);
 }
 
+/// A page with a box in it that has nothing to do with its article.
+fn with_ticker(url: &str, text: &str, ticker: &str) -> JsValue {
+    let mut page: Page = serde_wasm_bindgen::from_value(page(url, text)).expect("it is a page");
+    let element =
+        |tag: &str, class: &str, parent| Element { tag: tag.into(), class: class.into(), parent, ..Element::default() };
+    let (last, text) = (page.elements.pop(), page.blocks.pop().map(|block| block.text));
+    let inside = u32::try_from(page.elements.len()).expect("it is a small page");
+    page.elements.extend([element("div", "ticker", Some(1)), element("p", "", Some(inside))]);
+    page.elements.extend(last);
+    page.blocks.push(Block { element: inside + 1, text: ticker.into(), linked: 0 });
+    page.blocks.push(Block { element: inside + 2, text: text.unwrap_or_default(), linked: 0 });
+    page.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect("a page is plain data")
+}
+
 async fn visit(archive: Archive, url: &str) -> Result<JsValue, JsValue> {
     archive.visit(page(url, &june()), 2000.0).await.map_err(JsValue::from)
 }
@@ -150,19 +168,70 @@ async fn a_page_that_says_only_later_where_it_is_stays_the_same_story() {
 }
 
 #[wasm_bindgen_test]
-async fn an_archive_of_the_version_before_is_gone_on_with() {
-    let old = Function::new_no_args(
+async fn an_archive_of_the_first_version_is_gone_on_with() {
+    // What was kept then did not say where on its page it stood.
+    let old = Function::new_with_args(
+        "text",
         "return new Promise((resolve, reject) => {
             const request = indexedDB.open('old', 1);
-            request.onupgradeneeded = () => ['stories', 'editions'].forEach((name) => request.result.createObjectStore(name));
+            request.onupgradeneeded = () => {
+                const headline = 'The bridge over the sound';
+                const passages = [headline, ...text.split('\\n')].map((text, block) => ({
+                    kind: block === 0 ? 'headline' : 'paragraph', block, text
+                }));
+                const none = { standfirst: null, byline: null, published: null, modified: null, canonical: null };
+                const article = { ...none, headline, language: null, passages };
+                const stories = request.result.createObjectStore('stories');
+                stories.put({ headline, editions: 1, baseline: 0, baseline_shown: 500 }, 'example.org/bridge');
+                const editions = request.result.createObjectStore('editions');
+                editions.put({ seen: 500, article }, ['example.org/bridge', 0]);
+            };
             request.onsuccess = () => resolve(request.result.close());
             request.onerror = reject;
         })",
     );
-    let made: js_sys::Promise = old.call0(&JsValue::NULL).expect("this is no error yet").into();
+    let made: js_sys::Promise = old.call1(&JsValue::NULL, &MAY.into()).expect("this is no error yet").into();
     assert!(wasm_bindgen_futures::JsFuture::from(made).await.is_ok());
-    let visit = one(archive("old").await.visit(page("https://example.org/bridge", MAY), 1000.0).await);
-    assert_eq!(visit.editions, 1);
+    let visit = one(archive("old").await.visit(page("https://example.org/bridge", &june()), 1000.0).await);
+    assert_eq!((visit.editions, visit.since, visit.changes.len()), (2, Some(500.0), 1));
+}
+
+#[wasm_bindgen_test]
+async fn noise_is_learned_at_visits_alone_and_brought_back_for_all_of_its_site() {
+    let archive = archive("noise").await;
+    let visit = async |path: &str, ticker: &str| -> Visit {
+        one(archive.visit(with_ticker(&format!("https://example.org/{path}"), MAY, ticker), 1000.0).await)
+    };
+    let again = async |ticker: &str| -> Visit {
+        one(archive.read_again(with_ticker("https://example.org/bridge", MAY, ticker), 1000.0).await)
+    };
+    visit("bridge", "Soups for cold winter nights, nine crowns.").await;
+    for ticker in ["Seven harbours await you this summer.", "Woollen blankets keep readers warm today."] {
+        assert!(!visit("bridge", ticker).await.changes.is_empty());
+    }
+    for ticker in ["Calendars with lighthouses have just arrived.", "Crossword tickets go on sale tomorrow."] {
+        assert!(!again(ticker).await.changes.is_empty(), "what happens while a page is open is no lesson");
+    }
+    let told = visit("bridge", "Concert seats are nearly gone by now.").await;
+    let place = told.set_aside.first().and_then(|aside| aside.place).expect("by now it is known as noise");
+    assert_eq!(told.changes, []);
+    assert!(archive.bring_back(&told.story, place).await.is_ok());
+    assert!(!again("Concert seats are nearly gone by now.").await.changes.is_empty());
+    visit("ferry", "Soups for cold winter nights, nine crowns.").await;
+    assert!(!visit("ferry", "Seven harbours await you this summer.").await.changes.is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_page_in_another_language_is_no_lesson_in_noise() {
+    let archive = archive("translated").await;
+    let visit = async |text: &str, ticker: &str| -> Visit {
+        one(archive.visit(with_ticker("https://example.org/bridge", text, ticker), 1000.0).await)
+    };
+    visit(MAY, "Soups for cold winter nights, nine crowns.").await;
+    for _ in 0..3 {
+        assert!(visit(MAI, "Suppen für kalte Abende im Winter, neun Kronen.").await.translated);
+    }
+    assert!(!visit(MAY, "Seven harbours await you this summer.").await.changes.is_empty());
 }
 
 #[wasm_bindgen_test]

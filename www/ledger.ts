@@ -11,6 +11,8 @@ const REASONS: Record<Reason, string> = {
   furniture: "Not the story’s own text, but the site’s: labels, notices, links to other stories",
   other_story: "Another story on the same page",
   paywall: "For subscribers only, and not in the other text",
+  changing: "Something else at every visit",
+  everywhere: "The same in many stories of the site",
 };
 
 /** `goTo` shows the change of this number in its text. */

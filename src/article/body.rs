@@ -108,7 +108,7 @@ fn flow(outline: &Outline, chosen: &[bool]) -> Vec<f32> {
 }
 
 /// The element whose children, as a reader sees it, a block is one of.
-fn container(outline: &Outline, block: usize) -> usize {
+pub fn container(outline: &Outline, block: usize) -> usize {
     around_parts(outline, outline.holder(block))
 }
 

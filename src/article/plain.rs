@@ -26,7 +26,7 @@ pub fn read(outline: &Outline) -> Article {
         } else {
             Kind::Paragraph
         };
-        article.passages.push(Passage { kind, block, text: text.text.clone() });
+        article.passages.push(Passage { kind, block, text: text.text.clone(), place: 0 });
     }
     article.certainty = if article.passages.is_empty() { 0.0 } else { 1.0 };
     article

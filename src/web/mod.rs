@@ -50,6 +50,23 @@ impl Archive {
         #[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue,
         now: f64,
     ) -> Result<JsValue, JsError> {
+        self.read(page, false, now).await
+    }
+
+    /// Does the same with a page that has had its visit and is read again while it is open.
+    ///
+    /// # Errors
+    /// If `page` is not a `Page`, or the archive cannot be read or written.
+    #[wasm_bindgen(js_name = "readAgain", unchecked_return_type = "Visit[]")]
+    pub async fn read_again(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue,
+        now: f64,
+    ) -> Result<JsValue, JsError> {
+        self.read(page, true, now).await
+    }
+
+    async fn read(&self, page: JsValue, again: bool, now: f64) -> Result<JsValue, JsError> {
         let page: Page = from_js(page)?;
         let site = |host: &str| self.site.call1(&JsValue::NULL, &host.into()).ok()?.as_string();
         let mut visits = Vec::new();
@@ -57,7 +74,7 @@ impl Archive {
             let article = article::read(&part.page);
             if article.is_article() {
                 let keys = story::keys(&part.url, &article.addresses, &site);
-                visits.push(self.store.visit(&keys, &part.page, article, now).await?);
+                visits.push(self.store.visit(&keys, &part.page, article, again, now).await?);
             }
         }
         to_js(&visits)
@@ -69,6 +86,16 @@ impl Archive {
     /// If the archive cannot be read or written.
     pub async fn seen(&self, story: &str, now: f64) -> Result<(), JsError> {
         Ok(self.store.seen(story, now).await?)
+    }
+
+    /// Notes that the reader wants to be told of what stands in a place of a story's site (see `SetAside.place`), which
+    /// from then on is no noise, whatever becomes of it.
+    ///
+    /// # Errors
+    /// If the archive cannot be read or written.
+    #[wasm_bindgen(js_name = "bringBack")]
+    pub async fn bring_back(&self, story: &str, place: u32) -> Result<(), JsError> {
+        Ok(self.store.bring_back(story, place).await?)
     }
 }
 

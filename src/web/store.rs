@@ -16,13 +16,14 @@ use super::value;
 use crate::{
     article::Article,
     edition::{Edition, is_same_story},
+    noise::{self, Site},
     page::Page,
     story::Keys,
     visit::{self, Kept, Outcome, Visit},
 };
 
 /// The version of the layout below. A change of it comes with a migration of what is stored.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// Story key → [`StoryRecord`]. A story's key is the address at which it was first met; in version 1 it was the one that
 /// the page claimed, where a story is still found by its claims.
 const STORIES: &str = "stories";
@@ -30,6 +31,8 @@ const STORIES: &str = "stories";
 const CLAIMS: &str = "claims";
 /// `[story key, number]` → [`Edition`]; the numbers of a story's editions rise from 0.
 const EDITIONS: &str = "editions";
+/// Host → [`Site`].
+const SITES: &str = "sites";
 
 /// The archive in `IndexedDB`.
 #[derive(Clone, Debug)]
@@ -59,7 +62,7 @@ impl Store {
             let request = request.clone();
             Closure::once(move || -> Result<(), JsValue> {
                 let database: IdbDatabase = request.result()?.unchecked_into();
-                for name in [STORIES, EDITIONS, CLAIMS] {
+                for name in [STORIES, EDITIONS, CLAIMS, SITES] {
                     // It is refused where an earlier version made the store, which stays as it is.
                     database.create_object_store(name).ok();
                 }
@@ -72,17 +75,33 @@ impl Store {
         Ok(Self { database })
     }
 
-    /// Makes one visit in one transaction: finds the page's story, reads what was kept of it, and writes what follows.
+    /// Makes one visit in one transaction: finds the page's story, reads what was kept of it, and writes what follows. A
+    /// page that is read `again` while it is open teaches nothing of its site, because most of it stays when no time goes
+    /// by, nor does a translated one, of which nothing stays.
     ///
     /// # Errors
     /// If the archive cannot be read or written; then nothing of the visit is kept.
-    pub async fn visit(&self, keys: &Keys, page: &Page, article: Article, now: f64) -> Result<Visit, StoreError> {
+    pub async fn visit(
+        &self,
+        keys: &Keys,
+        page: &Page,
+        article: Article,
+        again: bool,
+        now: f64,
+    ) -> Result<Visit, StoreError> {
         let transaction = self.transaction()?;
         let tables = Tables::of(&transaction)?;
         let found = tables.find(keys, &article).await?;
         let story = found.as_ref().map_or(&keys.own, |found| &found.story);
         let kept = found.as_ref().map(|found| &found.kept);
-        let Outcome { visit, keep, seen } = visit::visit(story, page, article, kept, now);
+        let mut site = tables.site(story).await?;
+        if !again {
+            noise::learn(&mut site, story, kept.map(|kept| &kept.latest.article), &article);
+        }
+        let Outcome { visit, keep, seen } = visit::visit(story, page, article, kept, &site, now);
+        if !again && !visit.translated {
+            put(&tables.sites, &site, &host(story)).await?;
+        }
         let latest = visit.editions - 1;
         if let Some(edition) = keep {
             put(&tables.editions, &edition, &edition_key(story, latest)).await?;
@@ -113,8 +132,21 @@ impl Store {
         done(&transaction).await
     }
 
+    /// Notes that the reader wants to be told of what stands in a place of the site that a story is of.
+    ///
+    /// # Errors
+    /// If the archive cannot be read or written.
+    pub async fn bring_back(&self, story: &str, place: u32) -> Result<(), StoreError> {
+        let transaction = self.transaction()?;
+        let tables = Tables::of(&transaction)?;
+        let mut site = tables.site(story).await?;
+        noise::bring_back(&mut site, place);
+        put(&tables.sites, &site, &host(story)).await?;
+        done(&transaction).await
+    }
+
     fn transaction(&self) -> Result<IdbTransaction, StoreError> {
-        let names = Array::of3(&STORIES.into(), &EDITIONS.into(), &CLAIMS.into());
+        let names = Array::of4(&STORIES.into(), &EDITIONS.into(), &CLAIMS.into(), &SITES.into());
         Ok(self.database.transaction_with_str_sequence_and_mode(&names, IdbTransactionMode::Readwrite)?)
     }
 }
@@ -124,6 +156,7 @@ struct Tables {
     stories: IdbObjectStore,
     editions: IdbObjectStore,
     claims: IdbObjectStore,
+    sites: IdbObjectStore,
 }
 
 /// A story that is kept.
@@ -139,6 +172,7 @@ impl Tables {
             stories: transaction.object_store(STORIES)?,
             editions: transaction.object_store(EDITIONS)?,
             claims: transaction.object_store(CLAIMS)?,
+            sites: transaction.object_store(SITES)?,
         })
     }
 
@@ -179,11 +213,21 @@ impl Tables {
         Ok(Some(Found { story: story.to_owned(), record, kept }))
     }
 
+    /// What is known of the site that a story is of.
+    async fn site(&self, story: &str) -> Result<Site, StoreError> {
+        Ok(get(&self.sites, &host(story)).await?.unwrap_or_default())
+    }
+
     async fn edition(&self, story: &str, number: u32) -> Result<Edition, StoreError> {
         get(&self.editions, &edition_key(story, number))
             .await?
             .ok_or_else(|| StoreError(format!("edition {number} of {story} is missing from the archive")))
     }
+}
+
+/// The host in a story's key.
+fn host(story: &str) -> JsValue {
+    story.split('/').next().into()
 }
 
 fn edition_key(story: &str, number: u32) -> JsValue {

@@ -34,6 +34,7 @@ fn article(text: &str) -> Article {
         kind: if line.starts_with("[picture]") { Kind::Caption } else { Kind::Paragraph },
         block,
         text: line.trim_start_matches("[picture] ").to_owned(),
+        place: 0,
     });
     Article { passages: passages.collect(), ..Article::default() }
 }

@@ -21,8 +21,8 @@ fn check(before: &str, after: &str, answer: &str) {
 
 fn article(text: &str) -> Article {
     let passages = lines(text).zip(0..).map(|(line, block)| match line.strip_prefix("# ") {
-        Some(headline) => Passage { kind: Kind::Headline, block, text: headline.to_owned() },
-        None => Passage { kind: Kind::Paragraph, block, text: line.to_owned() },
+        Some(headline) => Passage { kind: Kind::Headline, block, text: headline.to_owned(), place: 0 },
+        None => Passage { kind: Kind::Paragraph, block, text: line.to_owned(), place: 0 },
     });
     Article { passages: passages.collect(), ..Article::default() }
 }

@@ -7,6 +7,7 @@ mod command_line;
 mod compare;
 mod html;
 mod marks;
+mod noise;
 mod properties;
 mod sentence;
 mod several;

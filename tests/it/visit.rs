@@ -3,6 +3,7 @@
 use late_edition::{
     article,
     edition::{Edition, is_same_story},
+    noise::Site,
     page::Page,
     visit::{Kept, Outcome, visit},
 };
@@ -15,13 +16,13 @@ fn check(text: &str, latest: &str, baseline: &str) -> Outcome {
     let edition = |text| Edition { seen: 0.0, article: article::read(&Page::from_text(text)) };
     let kept = Kept { editions: 3, latest: edition(latest), baseline: edition(baseline), baseline_shown: 500.0 };
     let page = Page::from_text(text);
-    visit("story", &page, article::read(&page), Some(&kept), 4100.0)
+    visit("story", &page, article::read(&page), Some(&kept), &Site::default(), 4100.0)
 }
 
 #[test]
 fn a_first_visit_keeps_an_edition_and_has_nothing_to_tell() {
     let page = Page::from_text(MAY);
-    let first = visit("story", &page, article::read(&page), None, 4100.0);
+    let first = visit("story", &page, article::read(&page), None, &Site::default(), 4100.0);
     assert_eq!((first.visit.editions, first.visit.since, first.visit.changes.len()), (1, None, 0));
     assert_eq!(first.keep.map(|edition| edition.seen), Some(4100.0));
     assert!(first.seen);
@@ -83,7 +84,7 @@ fn a_teaser_does_not_take_the_place_of_the_story_that_was_kept() {
     let teaser = STORY.lines().take(2).collect::<Vec<_>>().join("\n");
     let told = |kept: &str, now: &str| {
         let kept = Kept { editions: 1, latest: edition(kept), baseline: edition(kept), baseline_shown: 500.0 };
-        visit("story", &Page::from_text(now), edition(now).article, Some(&kept), 4100.0)
+        visit("story", &Page::from_text(now), edition(now).article, Some(&kept), &Site::default(), 4100.0)
     };
     let cut = told(STORY, &teaser);
     assert!(cut.visit.partial && cut.visit.changes.is_empty() && cut.keep.is_none() && !cut.seen);
