@@ -14,13 +14,14 @@ import { siteOf } from "./site.ts";
 let opening: Promise<Archive> | null = null;
 
 answer({
-  async visit(page, sender) {
+  async visit({ page, again }, sender) {
     const { tab, origin } = from(sender);
     const { url } = page;
     // Within its own origin a page may give itself any address; beyond it, what it says is not believed.
     if (new URL(url).origin !== origin) throw new Error("A page may only tell of itself");
     try {
-      const visits = await (await archive()).visit(page, Date.now());
+      const kept = await archive();
+      const visits = again ? await kept.readAgain(page, Date.now()) : await kept.visit(page, Date.now());
       await tell(tab, visits.length > 0 ? { url, outcome: "visit", visits } : { url, outcome: "no-story" });
       return visits;
     } catch (error) {
@@ -40,9 +41,15 @@ answer({
     return null;
   },
 
+  async bringBack({ story, place }, sender) {
+    checkOwn(sender);
+    await (await archive()).bringBack(story, place);
+    return null;
+  },
+
   async told(tab, sender) {
     // What the reader reads in one tab is no business of another.
-    if (!sender.url?.startsWith(chrome.runtime.getURL(""))) throw new Error("Only the extension's own pages may ask");
+    checkOwn(sender);
     const key = keyOf(tab);
     const told = (await chrome.storage.session.get(key))[key];
     return isTold(told) ? told : null;
@@ -69,6 +76,11 @@ async function open(): Promise<Archive> {
 function from({ tab, url, frameId }: chrome.runtime.MessageSender): { tab: number; origin: string } {
   if (tab?.id === undefined || url === undefined || frameId !== 0) throw new Error("Only the page of a tab may ask");
   return { tab: tab.id, origin: new URL(url).origin };
+}
+
+/** Refuses what does not come from the extension's own pages. */
+function checkOwn({ url }: chrome.runtime.MessageSender): void {
+  if (!url?.startsWith(chrome.runtime.getURL(""))) throw new Error("Only the extension's own pages may ask");
 }
 
 /** Notes what came of a tab's visit, and shows the number of its changes on the extension's button. */

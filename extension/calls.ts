@@ -4,8 +4,11 @@ import type { Page, Visit } from "./core.ts";
 
 /** What is asked, by the name of the call. */
 interface Asks {
-  /** Content → background: keep the page that is before the reader, and tell what changed. */
-  visit: Page;
+  /**
+   * Content → background: keep the page that is before the reader, and tell what changed. Whether it is read `again` while
+   * it is open: what stays then tells nothing of its site.
+   */
+  visit: { page: Page; again: boolean };
   /** Content → background: the reader has seen what changed in the story of this key. */
   seen: string;
   /** Content → background: bring the looks of the marks into the page. Until then it can learn nothing of them. */
@@ -14,6 +17,10 @@ interface Asks {
   told: number;
   /** Popup → content: bring the change of this index in this story before the reader. */
   goTo: { story: string; index: number };
+  /** Popup → background: from now on, tell of what stands in this place of the story's site. */
+  bringBack: { story: string; place: number };
+  /** Popup → content: read the page again, and show what changed by what is known of its site now. */
+  readAgain: null;
 }
 
 /** What is answered. */
@@ -25,6 +32,8 @@ interface Answers {
   /** None where the tab had no visit. */
   told: Told | null;
   goTo: null;
+  bringBack: null;
+  readAgain: null;
 }
 
 /** What came of a visit. */
@@ -75,11 +84,13 @@ function answerIn<N extends Name>(reply: unknown, name: N): Answers[N] {
 // kind of message from another; a page's insides are checked once more where Rust reads them.
 
 const isAsked: { [N in Name]: (value: unknown) => value is Asks[N] } = {
-  visit: isPage,
+  visit: (value): value is Asks["visit"] => isObject(value) && isPage(value.page) && typeof value.again === "boolean",
   seen: isString,
   dress: isNull,
   told: isNumber,
   goTo: (value): value is Asks["goTo"] => isObject(value) && isString(value.story) && isNumber(value.index),
+  bringBack: (value): value is Asks["bringBack"] => isObject(value) && isString(value.story) && isNumber(value.place),
+  readAgain: isNull,
 };
 
 const isAnswered: { [N in Name]: (value: unknown) => value is Answers[N] } = {
@@ -88,6 +99,8 @@ const isAnswered: { [N in Name]: (value: unknown) => value is Answers[N] } = {
   dress: isNull,
   told: (value) => value === null || isTold(value),
   goTo: isNull,
+  bringBack: isNull,
+  readAgain: isNull,
 };
 
 export function isTold(value: unknown): value is Told {
@@ -115,7 +128,7 @@ function areVisits(value: unknown): value is Visit[] {
 }
 
 function isVisit(value: unknown): value is Visit {
-  return isObject(value) && isString(value.story) && Array.isArray(value.changes);
+  return isObject(value) && isString(value.story) && Array.isArray(value.changes) && Array.isArray(value.set_aside);
 }
 
 /** What may be asked of a value of which nothing is known yet. */
@@ -129,9 +142,13 @@ type Field =
   | "outcome"
   | "visits"
   | "message"
+  | "page"
+  | "again"
   | "story"
   | "index"
+  | "place"
   | "changes"
+  | "set_aside"
   | "elements"
   | "blocks";
 

@@ -33,23 +33,34 @@ if (document.contentType === "text/html" || document.contentType === "applicatio
       if (offset !== undefined) shown?.goTo(offset + index);
       return null;
     },
+    async readAgain() {
+      begin({ again: true });
+      return null;
+    },
   });
   addEventListener("pageshow", (event) => event.persisted && begin());
-  onNavigation(() => begin(settled));
+  onNavigation(() => begin({ ready: settled }));
   begin();
 }
 
-/** Makes a visit of the page as it is from now on, or once it is `ready`. */
-function begin(ready?: (signal: AbortSignal) => Promise<void>): void {
+interface Beginning {
+  /** What is to be waited for. */
+  ready?: (signal: AbortSignal) => Promise<void>;
+  /** Whether the page, as it is, has had its visit before. */
+  again?: boolean;
+}
+
+/** Makes a visit of the page as it is from now on. */
+function begin(beginning: Beginning = {}): void {
   visiting.abort();
   visiting = new AbortController();
-  visit(visiting.signal, ready).catch((error: unknown) => {
+  visit(visiting.signal, beginning).catch((error: unknown) => {
     // Once the extension was updated or removed, nobody is there to answer; the page keeps what it has on the screen.
     if (chrome.runtime?.id !== undefined) console.error("Late Edition:", error);
   });
 }
 
-async function visit(signal: AbortSignal, ready?: (signal: AbortSignal) => Promise<void>): Promise<void> {
+async function visit(signal: AbortSignal, { ready, again = false }: Beginning): Promise<void> {
   shown = null;
   let reading: Reading | null = null;
   let before = wordings([]);
@@ -66,8 +77,9 @@ async function visit(signal: AbortSignal, ready?: (signal: AbortSignal) => Promi
     const now = read(document);
     if (reading && !hasGrown(reading, now)) continue;
     reading = now;
-    const visits = await ask("visit", reading.page);
+    const visits = await ask("visit", { page: reading.page, again });
     if (signal.aborted) return;
+    again ||= visits.length > 0;
     for (const { story, since } of visits) {
       if (since === null) firstMet.add(story);
       else if (firstMet.has(story)) markSeen(story);

@@ -7,15 +7,14 @@ import { make } from "../page/make.ts";
 import { count } from "../page/strings.ts";
 import { exactly, when } from "../page/when.ts";
 import { strings } from "../strings.ts";
+import { setAside } from "./set-aside.ts";
 
 const { say, language } = strings;
 let withCosmetic = false;
 
 document.documentElement.lang = language;
 document.documentElement.dir = chrome.i18n.getMessage("@@bidi_dir");
-open().catch((error: unknown) => {
-  put(notice(say("popup_error_title"), error instanceof Error ? error.message : String(error)));
-});
+open().catch(fail);
 
 interface Tab {
   id: number;
@@ -54,7 +53,7 @@ function story(visit: Visit, { id, title }: Tab): Node[] {
   const editions = count("editions", visit.editions, strings);
   const { since } = visit;
   if (since === null) {
-    return [headline, facts(editions), ...notice(say("popup_first_title"), say("popup_first"))];
+    return [headline, facts(editions), ...notice(say("popup_first_title"), say("popup_first")), ...aside(visit, id)];
   }
   if (visit.translated) {
     return [headline, facts(editions), ...notice(say("popup_translated_title"), say("popup_translated"))];
@@ -81,6 +80,7 @@ function story(visit: Visit, { id, title }: Tab): Node[] {
     ...(plain > 0 ? [] : nothing),
     ...(visit.changes.length > 0 ? [list(visit, id)] : []),
     ...(cosmetic > 0 ? [cosmeticSwitch(cosmetic)] : []),
+    ...aside(visit, id),
   ];
 }
 
@@ -118,6 +118,18 @@ function cosmeticSwitch(number: number): HTMLElement {
   );
 }
 
+function aside(visit: Visit, tab: number): Node[] {
+  return setAside(visit, strings, (place) => bringBack(visit.story, place, tab).catch(fail));
+}
+
+/** Has what stands in a place of the site told of, on this page at once. */
+async function bringBack(story: string, place: number, tab: number): Promise<void> {
+  await ask("bringBack", { story, place });
+  await askTab(tab, "readAgain", null);
+  const status = document.querySelector("[role=status]");
+  if (status) status.textContent = say("popup_brought_back");
+}
+
 function facts(...parts: (Node | string)[]): HTMLElement {
   return make("p", { class: "facts" }, ...parts);
 }
@@ -126,12 +138,20 @@ function notice(title: string, text: string): Node[] {
   return [make("div", { class: "notice" }, make("h2", {}, title), make("p", {}, text))];
 }
 
+function fail(error: unknown): void {
+  put(notice(say("popup_error_title"), error instanceof Error ? error.message : String(error)));
+}
+
 function unreadable(): Node[] {
   return notice(say("popup_unreadable_title"), say("popup_unreadable"));
 }
 
 function put(nodes: Node[]): void {
-  document.querySelector("main")?.replaceChildren(...nodes);
+  const main = document.querySelector("main");
+  // Who went through it with the keyboard does not start over.
+  const wasInside = main?.contains(document.activeElement) && document.activeElement !== main;
+  main?.replaceChildren(...nodes);
+  if (wasInside) (main?.querySelector("summary") ?? main)?.focus();
 }
 
 function withoutFragment(url: string): string {
