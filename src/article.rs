@@ -315,7 +315,9 @@ fn set_aside(outline: &Outline, body: &Body, article: &Article) -> Vec<Aside> {
 fn certainty(outline: &Outline, metadata: &Metadata, body: &Body) -> f32 {
     let chosen = || {
         let blocks = outline.blocks.iter().zip(&body.chosen);
-        blocks.filter(|&(text, &chosen)| chosen && (text.prose || ends_like_a_sentence(&text.text))).map(|(text, _)| text)
+        blocks
+            .filter(|&(text, &chosen)| chosen && (text.prose || ends_like_a_sentence(&text.text)))
+            .map(|(text, _)| text)
     };
     let words: f32 = chosen().map(|text| text.words).sum();
     let visible: f32 = (0..outline.blocks.len())

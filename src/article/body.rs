@@ -127,13 +127,15 @@ fn is_part(tag: &str) -> bool {
     )
 }
 
-/// Lets go of short lines that stand among no prose.
+/// Lets go of short lines that stand among no prose. A table amid the prose is kept, whatever it is wrapped in.
 fn keep_in_flow(outline: &Outline, flow: &[f32], chosen: &mut [bool]) {
+    let prose = |index: &usize| chosen[*index] && outline.blocks[*index].prose;
+    let (first, last) = ((0..chosen.len()).find(prose), (0..chosen.len()).rfind(prose));
     for index in 0..chosen.len() {
-        let is_heading = outline.elements[outline.holder(index)].around.heading > 0;
-        if chosen[index] && !outline.blocks[index].prose && !is_heading && flow[container(outline, index)] <= 0.0 {
-            chosen[index] = false;
-        }
+        let around = outline.elements[outline.holder(index)].around;
+        let is_amid = around.cell && first < Some(index) && Some(index) < last;
+        let is_in_flow = flow[container(outline, index)] > 0.0;
+        chosen[index] &= outline.blocks[index].prose || around.heading > 0 || is_in_flow || is_amid;
     }
 }
 
