@@ -13,7 +13,8 @@ pub(crate) fn says_one(text: &str, phrases: &[impl AsRef<str>]) -> bool {
     bytes.iter().enumerate().any(|(at, &byte)| {
         let begins = !before.is_ascii_alphanumeric() && (before.is_ascii() || !byte.is_ascii());
         before = byte;
-        begins && phrases.iter().any(|phrase| bytes[at..].starts_with(phrase.as_ref().as_bytes()))
+        let is_here = |phrase: &[u8]| phrase.first() == Some(&byte) && bytes[at..].starts_with(phrase);
+        begins && phrases.iter().any(|phrase| is_here(phrase.as_ref().as_bytes()))
     })
 }
 

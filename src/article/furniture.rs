@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lists;
+use crate::lists::{self, says_one};
 
 /// The lists of `furniture.txt`, which says what each is.
 static LISTS: LazyLock<FxHashMap<&str, Vec<String>>> = LazyLock::new(|| {
@@ -121,8 +121,8 @@ fn is_legal(line: &str) -> bool {
         line.split(' ').any(|word| matches!(word, "we" | "our" | "us" | "you" | "your")) || line.contains("this site")
     };
     list("owners").iter().any(|opening| line.starts_with(opening))
-        || list("rights").iter().any(|phrase| line.contains(phrase))
-        || list("terms").iter().any(|phrase| line.contains(phrase)) && speaks_for_itself()
+        || says_one(line, list("rights"))
+        || says_one(line, list("terms")) && speaks_for_itself()
 }
 
 /// How long ago something was, alone on its line: it is another at every visit.

@@ -33,7 +33,7 @@ pub fn is_stand_in(title: &str, article: &Article) -> bool {
 /// Whether a line asks for a subscription where the rest of a story would stand.
 pub fn is_wall(line: &str) -> bool {
     /// Who says more about subscriptions has a story to tell.
-    const LONGEST: usize = 400;
+    const LONGEST: usize = 240;
     line.len() <= LONGEST && says_one(&plain(line), &LISTS["walls"])
 }
 

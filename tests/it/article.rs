@@ -434,7 +434,8 @@ fn a_correction_in_the_storys_footer_is_read() {
 
 #[test]
 fn a_table_of_facts_amid_the_story_is_kept_whatever_it_is_wrapped_in() {
-    let table = "<div class=scroll><div class=border><table><tr><td>Crossings</td><td>1,204</td></tr></table></div></div>";
+    let table =
+        "<div class=scroll><div class=border><table><tr><td>Crossings</td><td>1,204</td></tr></table></div></div>";
     let article = read(&format!("<article><h1>Night ferry to stop</h1>{}</article>", paragraphs(table)));
     let cells = article.passages.iter().filter(|passage| passage.kind == Kind::Cell);
     assert_eq!(cells.map(|cell| cell.text.as_str()).collect::<Vec<_>>(), ["Crossings", "1,204"]);
