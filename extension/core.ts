@@ -147,6 +147,10 @@ since: number | null,
  */
 changes: Array<Change>, 
 /**
+ * What is said of the story beside its text, and is another now.
+ */
+particulars: Array<ParticularChange>, 
+/**
  * Text that does not count as the story's, and why.
  */
 set_aside: Array<SetAside>, 
@@ -180,6 +184,10 @@ after: Side,
  * The changes, in the reading order of the later text.
  */
 changes: Array<Change>, 
+/**
+ * What is said of the story beside its text, and is another now.
+ */
+particulars: Array<ParticularChange>, 
 /**
  * Text that does not count as the story's, and why.
  */
@@ -276,6 +284,28 @@ kind: MarkKind, };
  * What a mark marks.
  */
 export type MarkKind = "words" | "sentence" | "moved" | "removed";
+
+/**
+ * A particular that is another one now.
+ */
+export type ParticularChange = { 
+/**
+ * Which it is.
+ */
+particular: Particular, 
+/**
+ * What it was.
+ */
+before: string, 
+/**
+ * What it is.
+ */
+after: string, };
+
+/**
+ * One thing that is said of a story beside its text.
+ */
+export type Particular = "byline" | "section" | "published" | "modified";
 
 /**
  * One piece of text that does not count as the story's.

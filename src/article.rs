@@ -21,7 +21,11 @@ use self::{
     metadata::Metadata,
     outline::{Outline, ends_like_a_sentence},
 };
-use crate::{language, page::Page, story};
+use crate::{
+    language,
+    page::{Element, Page},
+    story,
+};
 
 /// What one page says of one story.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -36,6 +40,9 @@ pub struct Article {
     pub published: Option<String>,
     /// When the publisher says that it was last changed.
     pub modified: Option<String>,
+    /// The part of the site or paper that it belongs to.
+    #[serde(default)]
+    pub section: Option<String>,
     /// The address that the page gives as its own.
     pub canonical: Option<String>,
     /// All addresses that the page gives as its own, its canonical one first. They may be relative or untrue, and are known
@@ -157,6 +164,7 @@ pub fn read(page: &Page) -> Article {
     article.addresses = metadata.addresses;
     article.headline = article.headline.or(metadata.headline);
     article.byline = metadata.byline.or(article.byline);
+    article.section = metadata.section;
     article.published = metadata.published;
     article.modified = metadata.modified;
     article.for_subscribers = metadata.for_subscribers || is_walled(&outline, &article);
@@ -330,16 +338,18 @@ fn certainty(outline: &Outline, metadata: &Metadata, body: &Body) -> f32 {
         14.0.. => 0.15,
         _ => return 0.0,
     };
-    let in_article = !outline.elements.is_empty()
-        && outline
-            .ancestors(body.root)
-            .any(|element| matches!(&*outline.elements[element].element.tag, "article" | "main"));
+    let stands_in = |is: fn(&Element) -> bool| {
+        !outline.elements.is_empty() && outline.ancestors(body.root).any(|index| is(outline.elements[index].element))
+    };
+    let in_article = stands_in(|element| matches!(&*element.tag, "article" | "main"));
+    let in_program = stands_in(|element| matches!(&*element.role, "application" | "grid" | "treegrid" | "log"));
     let signs = [
         (metadata.says_article, 0.3),
         (metadata.published.is_some(), 0.1),
         (body.headline.is_some(), 0.15),
         (metadata.says_other, -0.4),
         (in_article, 0.15),
+        (in_program, -0.6),
         (words > 0.5 * visible, 0.2),
         (words < 0.1 * visible, -0.3),
         (words < 0.05 * visible, -0.1),

@@ -6,6 +6,7 @@ use crate::{
     align::{self, Alignment, Link},
     article::{Article, Aside, Kind, Passage},
     aside, order,
+    particulars::{self, ParticularChange},
     report::{ChangeKind, Field},
     sentence,
     text::Span,
@@ -22,6 +23,8 @@ pub struct Comparison<'a> {
     pub after: Side<'a>,
     /// The changes, in the reading order of the later article.
     pub changes: Vec<Change>,
+    /// What is said of the story beside its text, and is another now.
+    pub particulars: Vec<ParticularChange>,
     /// Whether the articles were too long, or had too long sentences, for all to be compared with all. What is then told is
     /// true, but some of what counts as removed and added may be reworded.
     pub is_coarse: bool,
@@ -91,6 +94,7 @@ pub struct Change {
 /// ```
 #[must_use]
 pub fn compare<'a>(before: &'a Article, after: &'a Article) -> Comparison<'a> {
+    let particulars = particulars::changed(before, after);
     let language = after.language.as_deref().or(before.language.as_deref());
     let stayed = Stayed::new(before, after);
     let for_subscribers = before.for_subscribers || after.for_subscribers;
@@ -99,7 +103,7 @@ pub fn compare<'a>(before: &'a Article, after: &'a Article) -> Comparison<'a> {
     let alignment = align(&before.sentences, &after.sentences);
     let changes = changes(&alignment.links, &before.sentences, &after.sentences, language);
     let is_coarse = alignment.is_coarse || changes.iter().any(|change| change.is_coarse);
-    Comparison { before, after, changes, is_coarse }
+    Comparison { before, after, changes, particulars, is_coarse }
 }
 
 /// The passages that stand once in either article, word for word. Most of a story stays, and what stays is read no further.

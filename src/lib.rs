@@ -28,6 +28,7 @@ mod lists;
 pub mod noise;
 mod order;
 pub mod page;
+pub mod particulars;
 pub mod report;
 pub mod sentence;
 pub mod story;

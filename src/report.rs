@@ -6,6 +6,7 @@ use crate::{
     article::{Aside, Reason},
     compare::{self, Comparison, Sentence},
     page::Page,
+    particulars::ParticularChange,
     text::{Folded, Span, Utf16},
     weight::{About, Weight},
     words::{Fate, Run},
@@ -21,6 +22,8 @@ pub struct Report {
     pub after: Side,
     /// The changes, in the reading order of the later text.
     pub changes: Vec<Change>,
+    /// What is said of the story beside its text, and is another now.
+    pub particulars: Vec<ParticularChange>,
     /// Text that does not count as the story's, and why.
     pub set_aside: Vec<SetAside>,
     /// Whether the texts were too long for all of it to be compared. Some of what counts as removed and added may then be
@@ -162,6 +165,7 @@ pub fn report(comparison: &Comparison, page: &Page) -> Report {
     Report {
         before: side(&comparison.before),
         after: side(&comparison.after),
+        particulars: comparison.particulars.clone(),
         changes: comparison.changes.iter().map(|found| change(found, comparison, &mut places)).collect(),
         set_aside: set_aside(&comparison.before.set_aside, Which::Before)
             .chain(set_aside(&comparison.after.set_aside, Which::After))

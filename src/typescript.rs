@@ -36,6 +36,8 @@ fn the_typescript_types_are_those_of_the_core() {
         crate::report::Field,
         crate::report::Mark,
         crate::report::MarkKind,
+        crate::particulars::ParticularChange,
+        crate::particulars::Particular,
         crate::report::SetAside,
         crate::report::Which,
         crate::article::Kind,

@@ -9,6 +9,7 @@ use crate::{
     language,
     noise::{Site, quiet},
     page::Page,
+    particulars::ParticularChange,
     report::{self, Change, SetAside, Which, report},
 };
 
@@ -27,6 +28,8 @@ pub struct Visit {
     pub since: Option<f64>,
     /// What changed since then, in reading order.
     pub changes: Vec<Change>,
+    /// What is said of the story beside its text, and is another now.
+    pub particulars: Vec<ParticularChange>,
     /// Text that does not count as the story's, and why.
     pub set_aside: Vec<SetAside>,
     /// Whether the story was too long for all of it to be compared; see [`crate::report::Report::coarse`].
@@ -73,6 +76,7 @@ pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, si
         editions: 1,
         since: None,
         changes: Vec::new(),
+        particulars: Vec::new(),
         set_aside: Vec::new(),
         coarse: false,
         partial: false,
@@ -95,6 +99,7 @@ pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, si
     visit.partial = found.set_aside.iter().any(|aside| aside.reason == Reason::Paywall);
     let seen = found.changes.is_empty() && !is_teaser(then, said);
     (visit.changes, visit.set_aside, visit.coarse) = (found.changes, found.set_aside, found.coarse);
+    visit.particulars = found.particulars;
     visit.set_aside.extend(told.set_aside);
     let [latest, said] = &quiet(site, [&kept.latest.article, &article]).sides;
     let is_kept = is_worth_keeping(latest, said) && !is_teaser(latest, said);

@@ -1,6 +1,6 @@
 /** A comparison → the list of its changes, and of what was set aside and why. */
 
-import type { Change, Reason, Report, SetAside } from "../extension/core";
+import type { Change, Particular, ParticularChange, Reason, Report, SetAside } from "../extension/core";
 import { title } from "../extension/page/change";
 import type { Strings } from "../extension/page/strings";
 import { make } from "./parts";
@@ -15,13 +15,30 @@ const REASONS: Record<Reason, string> = {
   everywhere: "The same in many stories of the site",
 };
 
+const PARTICULARS: Record<Particular, string> = {
+  byline: "Byline",
+  section: "Section",
+  published: "Published",
+  modified: "Changed, says the publisher",
+};
+
 /** `goTo` shows the change of this number in its text. */
-export function ledger({ changes, set_aside }: Report, strings: Strings, goTo: (index: number) => void): Node[] {
+export function ledger(
+  { changes, particulars, set_aside }: Report,
+  strings: Strings,
+  goTo: (index: number) => void,
+): Node[] {
   const list = make("ol", ...changes.map((change, index) => entry(change, strings, () => goTo(index))));
   return [
     changes.length > 0 ? list : make("p", "No sentence changed."),
+    ...particulars.map(particular),
     ...(set_aside.length > 0 ? [aside(set_aside)] : []),
   ];
+}
+
+/** What is said of the story beside its text, and is another now. */
+function particular({ particular, before, after }: ParticularChange): HTMLElement {
+  return make("p", `${PARTICULARS[particular]}: `, make("del", before), " ", make("ins", after));
 }
 
 function entry(change: Change, strings: Strings, goTo: () => void): HTMLLIElement {

@@ -1,7 +1,7 @@
 /** The popup: what changed in the story of the tab in front, as a list to choose from. */
 
 import { ask, askTab, type Told } from "../calls.ts";
-import type { Visit } from "../core.ts";
+import type { ParticularChange, Visit } from "../core.ts";
 import { isPlain, titled, worded } from "../page/change.ts";
 import { make } from "../page/make.ts";
 import { count } from "../page/strings.ts";
@@ -80,6 +80,7 @@ function story(visit: Visit, { id, title }: Tab): Node[] {
     ...(plain > 0 ? [] : nothing),
     ...(visit.changes.length > 0 ? [list(visit, id)] : []),
     ...(cosmetic > 0 ? [cosmeticSwitch(cosmetic)] : []),
+    ...visit.particulars.map(particular),
     ...aside(visit, id),
   ];
 }
@@ -101,6 +102,16 @@ function list({ story, changes }: Visit, tab: number): HTMLElement {
     return item;
   });
   return make("ol", { class: withCosmetic ? null : "plain" }, ...items);
+}
+
+/** What is said of the story beside its text, and is another now: "Byline: Ada Lund → Ada Lund and Ben Marsh". */
+function particular({ particular, before, after }: ParticularChange): HTMLElement {
+  const shown = (value: string) => {
+    const time = particular === "published" || particular === "modified" ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(time) ? value : exactly(time, language);
+  };
+  const [old, now] = [make("del", { dir: "auto" }, shown(before)), make("ins", { dir: "auto" }, shown(after))];
+  return facts(say(`particular_${particular}`), ": ", old, " ", now);
 }
 
 function cosmeticSwitch(number: number): HTMLElement {

@@ -10,6 +10,7 @@ pub struct Metadata {
     pub headline: Option<String>,
     pub description: Option<String>,
     pub byline: Option<String>,
+    pub section: Option<String>,
     pub published: Option<String>,
     pub modified: Option<String>,
     /// The whole text, as some publishers give it to search engines.
@@ -40,7 +41,8 @@ pub fn read(page: &Page) -> Metadata {
         found.says_article = true;
         found.headline = text(&thing["headline"]).or_else(|| text(&thing["name"]));
         found.description = text(&thing["description"]);
-        found.byline = people(&thing["author"]);
+        found.byline = names(&thing["author"]);
+        found.section = names(&thing["articleSection"]);
         found.published = text(&thing["datePublished"]);
         found.modified = text(&thing["dateModified"]);
         found.body = text(&thing["articleBody"]);
@@ -56,6 +58,7 @@ pub fn read(page: &Page) -> Metadata {
     };
     let or = |found: &mut Option<String>, names: &[&str]| *found = found.take().or_else(|| meta(names));
     or(&mut found.headline, &["og:title", "twitter:title", "headline", "dc.title", "title"]);
+    or(&mut found.section, &["article:section", "og:section", "parsely-section"]);
     or(&mut found.description, &["og:description", "description", "twitter:description", "dc.description"]);
     or(&mut found.byline, &["author", "article:author", "byl", "parsely-author", "dc.creator", "sailthru.author"]);
     or(
@@ -147,10 +150,10 @@ fn is_other(kind: &str) -> bool {
     )
 }
 
-fn people(value: &Json) -> Option<String> {
+fn names(value: &Json) -> Option<String> {
     let names: Vec<String> = match value {
-        Json::List(values) => values.iter().filter_map(people).collect(),
-        Json::Object(_) => people(&value["name"]).into_iter().collect(),
+        Json::List(values) => values.iter().filter_map(names).collect(),
+        Json::Object(_) => names(&value["name"]).into_iter().collect(),
         _ => text(value).into_iter().collect(),
     };
     (!names.is_empty()).then(|| names.join(", "))

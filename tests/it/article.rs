@@ -309,6 +309,71 @@ fn only_articles_are_taken_for_articles() {
 }
 
 #[test]
+fn pages_of_other_kinds_are_no_articles() {
+    #[track_caller]
+    fn check(kind: &str, url: &str, page: &str) {
+        let article = article::read(&html::page(page, url));
+        assert!(!article.is_article(), "{kind} counts as an article, at {}", article.certainty);
+    }
+    let sentences = |words: &str| {
+        format!("{words} The county will pay for most of the work, and the rest will come from the harbour.")
+    };
+    let repeated = |times: usize, part: &dyn Fn(usize) -> String| (0..times).map(part).collect::<Vec<_>>().concat();
+    let front = repeated(24, &|n| {
+        format!(
+            "<article><h2><a href=/n/{n}>Harbour to be dredged, part {n}</a></h2><p>{}</p></article>",
+            sentences("It is deep.")
+        )
+    });
+    check("a section front", "https://example.com/sea", &format!("<title>Sea</title><main><h1>Sea</h1>{front}</main>"));
+    let results = repeated(10, &|n| {
+        format!(
+            "<div class=r><h3><a href=/n/{n}>Harbour, part {n}</a></h3><cite>example.com</cite><span>{} …</span></div>",
+            sentences("May 3 —")
+        )
+    });
+    check(
+        "a page of results",
+        "https://example.com/search?q=harbour",
+        &format!("<title>harbour - Search</title><h1>Results</h1><div>{results}</div>"),
+    );
+    let product = format!(
+        "<meta property=og:type content=product><script type='application/ld+json'>{{\"@type\":\"Product\",\"name\":\"Deck chair\"}}</script><h1>Deck chair</h1><p>{}</p><button>Add to cart</button>",
+        paragraphs("")
+    );
+    check("a product of a shop", "https://example.com/p/12", &product);
+    let mails = repeated(30, &|n| {
+        format!("<tr role=row><td>Ada Lund {n}</td><td>{}</td><td>May 3</td></tr>", sentences("Dear all,"))
+    });
+    check(
+        "a mailbox",
+        "https://mail.example.com/inbox",
+        &format!("<title>Inbox (3)</title><div role=main><table role=grid>{mails}</table></div>"),
+    );
+    let letter =
+        format!("<title>Inbox – Mail</title><div role=application><h2>Meeting</h2><div>{}</div></div>", paragraphs(""));
+    check("a letter in a mailbox", "https://mail.example.com/inbox/12", &letter);
+    check(
+        "a map",
+        "https://maps.example.com/?ll=1,2",
+        "<title>Skarholm - Maps</title><div id=map></div><h1>Skarholm</h1><p>Island in the sound. Open now.</p>",
+    );
+    check(
+        "a home page",
+        "https://example.com/",
+        &format!("<meta property=og:type content=article><main><h1>The Sound</h1>{}</main>", paragraphs("")),
+    );
+    let questions = repeated(8, &|n| {
+        format!("<li><a href=/t/{n}>How do I moor a boat, part {n}?</a> <span>Ada, 3 May, 12 replies</span></li>")
+    });
+    check(
+        "a forum's list",
+        "https://example.com/forum",
+        &format!("<title>Forum</title><h1>Forum</h1><ul>{questions}</ul>"),
+    );
+}
+
+#[test]
 fn what_stands_in_a_storys_stead_is_no_article() {
     #[track_caller]
     fn check(title: &str, body: &str, expected: bool) {

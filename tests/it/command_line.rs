@@ -214,6 +214,7 @@ fn diff_gives_the_documented_json() {
             "before": {"headline": null, "passages": 2},
             "after": {"headline": null, "passages": 2},
             "changes": [null],
+            "particulars": [],
             "set_aside": [],
             "coarse": false,
         })
@@ -318,8 +319,19 @@ fn article_gives_the_documented_json() {
         run(&["article", &file("mill.html", html), "--url", "https://varn.example/mill", "--format", "json"]).json();
     let mut keys: Vec<&String> = document.as_object().expect("an object").keys().collect();
     keys.sort();
-    let documented =
-        ["blocks", "byline", "canonical", "headline", "language", "modified", "published", "standfirst", "text"];
+    let documented = [
+        "blocks",
+        "byline",
+        "canonical",
+        "certainty",
+        "headline",
+        "language",
+        "modified",
+        "published",
+        "section",
+        "standfirst",
+        "text",
+    ];
     assert_eq!(keys, documented);
     assert_eq!([&document["headline"], &document["language"]], ["The mill opens", "en"]);
     assert_eq!(document["blocks"][0], json!({"kind": "headline", "text": "The mill opens"}));

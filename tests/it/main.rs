@@ -8,6 +8,7 @@ mod compare;
 mod html;
 mod marks;
 mod noise;
+mod particulars;
 mod properties;
 mod sentence;
 mod several;

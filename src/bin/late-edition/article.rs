@@ -25,7 +25,7 @@ pub struct Arguments {
 enum Format {
     /// The headline, an empty line, and the text
     Text,
-    /// One object: headline, standfirst, byline, published, modified, canonical, language, blocks and text
+    /// One object: headline, standfirst, byline, section, published, modified, canonical, language, certainty, blocks and text
     Json,
 }
 
@@ -49,10 +49,13 @@ struct Document<'a> {
     headline: Option<&'a str>,
     standfirst: Option<&'a str>,
     byline: Option<&'a str>,
+    section: Option<&'a str>,
     published: Option<&'a str>,
     modified: Option<&'a str>,
     canonical: Option<&'a str>,
     language: Option<&'a str>,
+    /// How sure it is that the page is an article, 0 to 1. The extension keeps what reaches a half.
+    certainty: f32,
     blocks: Vec<Block<'a>>,
     text: String,
 }
@@ -69,10 +72,12 @@ impl<'a> Document<'a> {
             headline: article.headline.as_deref(),
             standfirst: article.standfirst.as_deref(),
             byline: article.byline.as_deref(),
+            section: article.section.as_deref(),
             published: article.published.as_deref(),
             modified: article.modified.as_deref(),
             canonical: article.canonical.as_deref(),
             language: article.language.as_deref(),
+            certainty: article.certainty,
             blocks: article.passages.iter().map(|passage| Block { kind: passage.kind, text: &passage.text }).collect(),
             text: article.text(),
         }

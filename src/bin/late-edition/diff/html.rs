@@ -4,6 +4,7 @@
 use late_edition::{
     article::Kind,
     compare::{Comparison, Sentence},
+    particulars::ParticularChange,
     report::{self, ChangeKind, Report, SetAside, Which},
     words::Fate,
 };
@@ -21,6 +22,15 @@ pub fn render(comparison: &Comparison, report: &Report, names: [&str; 2], langua
     let contents = contents(&report.changes);
     let set_aside = set_aside(&report.set_aside, &lang);
     let tally = tally(report);
+    let particular = |it: &ParticularChange| {
+        format!(
+            "<p>{}: <del>{}</del> <ins>{}</ins></p>\n",
+            word(&it.particular),
+            escaped(&it.before),
+            escaped(&it.after)
+        )
+    };
+    let particulars: String = report.particulars.iter().map(particular).collect();
     let coarse = if report.coarse { format!("<p>{COARSE}</p>\n") } else { String::new() };
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -28,7 +38,7 @@ pub fn render(comparison: &Comparison, report: &Report, names: [&str; 2], langua
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <title>{title}: {tally}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          <header>\n<p class=\"masthead\">Late Edition</p>\n\
-         <p class=\"tally\"><b>{tally}</b> from <q>{old}</q> to <q>{new}</q></p>\n{coarse}{contents}</header>\n\
+         <p class=\"tally\"><b>{tally}</b> from <q>{old}</q> to <q>{new}</q></p>\n{coarse}{contents}{particulars}</header>\n\
          <main{lang}>\n{heading}{story}</main>\n{set_aside}</body>\n</html>\n"
     )
 }

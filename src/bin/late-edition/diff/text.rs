@@ -7,7 +7,7 @@ use late_edition::{
     words::Fate,
 };
 
-use super::{COARSE, cosmetic, counted, label, tally};
+use super::{COARSE, cosmetic, counted, label, tally, word};
 use crate::output::harmless;
 
 const REMOVED: Style = AnsiColor::Red.on_default().strikethrough();
@@ -35,6 +35,13 @@ pub fn render(report: &Report, names: [&str; 2], is_coloured: bool) -> String {
     for (change, style) in counted(report).map(|it| (it, TITLE)).chain(cosmetic(report).map(|it| (it, ASIDE))) {
         lines.extend([String::new(), styled(style, &label(change))]);
         lines.push(format!("  {}", marked(change, is_coloured)));
+    }
+    if !report.particulars.is_empty() {
+        lines.push(String::new());
+        lines.extend(report.particulars.iter().map(|it| {
+            let (before, after) = (harmless(&it.before), harmless(&it.after));
+            format!("{}: {before} → {after}", styled(ASIDE, &word(&it.particular)))
+        }));
     }
     for (side, heading) in [(Which::Before, "set aside before"), (Which::After, "set aside after")] {
         let pieces = set_aside(report, side);
