@@ -108,7 +108,7 @@ function list({ story, changes }: Visit, tab: number): HTMLElement {
 function particular({ particular, before, after }: ParticularChange): HTMLElement {
   const shown = (value: string) => {
     const time = particular === "published" || particular === "modified" ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(time) ? value : exactly(time, language);
+    return Number.isNaN(time) ? value : when(time, Date.now(), language);
   };
   const [old, now] = [make("del", { dir: "auto" }, shown(before)), make("ins", { dir: "auto" }, shown(after))];
   return facts(say(`particular_${particular}`), ": ", old, " ", now);
