@@ -1,0 +1,88 @@
+// At a story's address stands something else today: an error, a check for robots, a translation, a teaser.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import type { Page } from "playwright-core";
+import { openBrowser } from "./browser.ts";
+import * as reader from "./reader.ts";
+import { openSite } from "./site.ts";
+import { story } from "./story.ts";
+
+const browser = await openBrowser({ after });
+const site = await openSite({ after });
+
+/** Opens a story, then what stands in its stead; returns the tab with that in it. */
+async function replaced(path: string, first: string, instead: string): Promise<Page> {
+  const page = await browser.open();
+  for (const html of [first, instead]) {
+    site.put(path, html);
+    await reader.visit(browser, page, site.url(path));
+  }
+  return page;
+}
+
+/** Comes back to the story, of which one number is another, and checks that just this is told. */
+async function comeBack(page: Page, path: string): Promise<void> {
+  site.put(path, story({ "4.2": "4.7" }));
+  await reader.visit(browser, page, site.url(path));
+  assert.match(await reader.barText(page), /^1 change since/);
+  assert.deepEqual((await reader.marks(page)).words, ["4.7"]);
+}
+
+const page = (title: string, ...paragraphs: readonly string[]) =>
+  `<!doctype html><html lang="en"><title>${title}</title><main><h1>${title}</h1>${paragraphs
+    .map((paragraph) => `<p>${paragraph}</p>`)
+    .join("")}</main></html>`;
+
+const STAND_INS = {
+  "an error": page(
+    "Page not found",
+    "The page that you came for is not here, or not any more, and we are sorry for that.",
+    "You could go to our home page, where all of today's stories are, or look for it by its title.",
+  ),
+  "a check for robots": page(
+    "Just a moment...",
+    "The Sound Gazette needs to look at the safety of your connection before it can go on, which takes some seconds.",
+    "Please verify you are human by ticking the box below, and the page will be there at once.",
+  ),
+  "a wall to sign in": page(
+    "Sign in",
+    "Sign in to go on reading, or make an account, which takes less than a minute and costs you nothing at all.",
+  ),
+};
+
+for (const [name, html] of Object.entries(STAND_INS)) {
+  test(`${name} is no edition of the story whose place it takes`, async () => {
+    const path = `/${name.replaceAll(" ", "-")}`;
+    const tab = await replaced(path, story(), html);
+    assert.match(await reader.told(browser), /no-story/);
+    await comeBack(tab, path);
+  });
+}
+
+test("a translation is not compared, and the popup says so", async () => {
+  const german = page(
+    "Die Fähre nach Skarholm wird im Herbst eingestellt",
+    "Die Fähre, die seit neunzig Jahren Menschen auf die Insel bringt, wird im Oktober zum letzten Mal fahren.",
+    "Der Vorstand des Hafens sagte am Montag, dass die Reparatur des alten Bootes 4,2 Millionen Kronen kosten würde.",
+    "Auf der Insel leben das ganze Jahr über weniger als 300 Menschen, und elf Kinder fahren jeden Morgen über den Sund.",
+    "Die Lehrer der Schule fürchten, dass die Familien fortziehen, und die Eltern haben um ein Treffen gebeten.",
+  );
+  const tab = await replaced("/translated", story(), german);
+  assert.equal(await reader.hasShade(tab), false);
+  const popup = await reader.openPopup(browser, tab);
+  assert.match(await popup.innerText("main"), /Another language/);
+  await comeBack(tab, "/translated");
+});
+
+test("of a teaser only what it shows is compared, and the bar says so", async () => {
+  const forSubscribers = `<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>`;
+  const whole = story({}, forSubscribers);
+  const edited = story({ "4.2": "4.7" }, forSubscribers);
+  const rest = edited.indexOf("<p>The board wants to replace");
+  const teaser = `${edited.slice(0, rest)}</article>${edited.slice(edited.indexOf("</main>"))}`;
+  const tab = await replaced("/teaser", whole, teaser);
+  assert.match(await reader.barText(tab), /^1 change since .* · only what is not behind the paywall$/);
+  assert.deepEqual(await reader.marks(tab), { ...reader.NO_MARKS, words: ["4.7"] });
+  assert.deepEqual(await reader.markers(tab), []);
+});
