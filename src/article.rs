@@ -159,7 +159,13 @@ pub fn read(page: &Page) -> Article {
     let outline = Outline::new(page);
     let metadata = metadata::read(page);
     let is_plain = page.elements.len() <= 1 && page.url.is_empty() && page.title.is_empty();
-    let mut article = if is_plain { plain::read(&outline) } else { from_elements(&outline, &metadata) };
+    let mut article = if is_plain {
+        plain::read(&outline)
+    } else if page.elements.is_empty() {
+        Article::default()
+    } else {
+        from_elements(&outline, &metadata)
+    };
     article.canonical = metadata.addresses.first().cloned();
     article.addresses = metadata.addresses;
     article.headline = article.headline.or(metadata.headline);

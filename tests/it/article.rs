@@ -473,6 +473,9 @@ fn odd_pages_are_read_without_harm() {
         html::page("<p>", ""),
         html::page("<h1>Only a headline</h1>", ""),
         html::page("<article hidden><p>Nothing to see here at all, reader.</p></article>", ""),
+        // So it is where a page is looked at before it has a body.
+        Page { url: "https://example.com/rain".into(), ..Page::default() },
+        Page { elements: Vec::new(), ..html::page("<p>It rained all day.</p>", "https://example.com/rain") },
     ] {
         assert_eq!(article::read(&page).text(), "");
     }
