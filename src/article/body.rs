@@ -6,7 +6,7 @@ use super::{
     furniture,
     metadata::{self, Metadata},
     notice,
-    outline::{Outline, Place, approximately, ends_like_a_sentence},
+    outline::{Outline, Place, Text, approximately, ends_like_a_sentence},
 };
 
 /// Which blocks are the story's.
@@ -46,6 +46,7 @@ pub fn find(outline: &Outline, metadata: &Metadata) -> Body {
     let flow = flow(outline, &chosen);
     end_sections(outline, root, &flow, &mut chosen);
     drop_repeated(outline, &flow, &mut chosen);
+    drop_signatures(outline, &mut chosen);
     keep_in_flow(outline, &flow, &mut chosen);
     if (0..chosen.len()).all(|index| !chosen[index] || !outline.blocks[index].prose) {
         choose_marked(outline, &outside, headline, &mut chosen);
@@ -219,6 +220,25 @@ fn drop_repeated(outline: &Outline, flow: &[f32], chosen: &mut [bool]) {
     }
 }
 
+/// Lets go of the names that stand again and again between the paragraphs: of those who wrote the entries of a live blog.
+fn drop_signatures(outline: &Outline, chosen: &mut [bool]) {
+    let is_name = |text: &str| {
+        let is_capital = |word: &str| word.starts_with(|first: char| first.is_alphabetic() && !first.is_lowercase());
+        (2..=4).contains(&text.split(' ').count()) && text.split(' ').all(is_capital) && !ends_like_a_sentence(text)
+    };
+    let mut lines: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for index in (0..chosen.len()).filter(|&index| chosen[index]) {
+        let (text, around) = (&outline.blocks[index], outline.elements[outline.holder(index)].around);
+        let is_line = around.heading == 0 && !around.item && !around.cell && !around.quote;
+        if is_line && is_name(&text.text) {
+            lines.entry(&text.text).or_default().push(index);
+        }
+    }
+    for index in lines.into_values().filter(|line| line.len() > 1).flatten() {
+        chosen[index] = false;
+    }
+}
+
 /// Lets go of what stands after a story that a site signs off: the author's profile, an address, a copyright line.
 fn drop_tail(outline: &Outline, metadata: &Metadata, chosen: &mut [bool]) {
     let author = metadata.byline.as_deref().filter(|name| name.split(' ').count() >= 2);
@@ -263,7 +283,11 @@ fn cards(outline: &Outline) -> Vec<bool> {
     for (index, place) in outline.elements.iter().enumerate() {
         if let (Some(parent), 2..=8) = (place.parent, place.blocks.len()) {
             let blocks = &outline.blocks[place.blocks.clone()];
-            let has_title = blocks.iter().any(|text| text.linked > 0.8 && text.words >= 2.0);
+            // The entries of a live blog have links, too: to themselves, from their time, and to share them, at their end.
+            let is_title = |text: &Text| {
+                text.linked > 0.8 && text.words >= 2.0 && !text.furniture && !furniture::is_date(&text.text)
+            };
+            let has_title = blocks.iter().take_while(|text| !text.prose || is_title(text)).any(is_title);
             if has_title && blocks.iter().map(|text| text.words).sum::<f32>() < 120.0 {
                 rows.entry((parent, &place.element.tag, &place.element.class)).or_default().push(index);
             }
@@ -353,6 +377,8 @@ const CONVENTIONS: &[&str] = &[
     "ad",
     "ads",
     "promo",
+    "author",
+    "author-name",
     "author-bio",
     "author-box",
     "about-author",
@@ -545,7 +571,13 @@ fn trim(outline: &Outline, chosen: &mut [bool]) {
     let goes_with = |index: usize, prose: usize| {
         container(outline, index) == container(outline, prose) && is_short_sentence(&outline.blocks[index].text)
     };
-    for (index, chosen) in chosen.iter_mut().enumerate().take(first) {
+    // The heading of the first part is one of several; a heading by itself may be anything.
+    let level = |index: usize| outline.elements[outline.holder(index)].around.heading;
+    let opens_part = |&heading: &usize| {
+        level(heading) > 0 && (first..last).any(|index| chosen[index] && level(index) == level(heading))
+    };
+    let opening = (0..first).rfind(|&index| chosen[index]).filter(opens_part);
+    for (index, chosen) in chosen.iter_mut().enumerate().take(opening.unwrap_or(first)) {
         let around = outline.elements[outline.holder(index)].around;
         let in_list = around.item && container(outline, index) == container(outline, first);
         *chosen &= around.is_caption() || in_list || goes_with(index, first);

@@ -178,7 +178,7 @@ impl Text {
             -15.0
         } else if prose {
             (words * (1.0 - 1.5 * linked)).max(1.0)
-        } else if linked >= 0.5 {
+        } else if linked >= 0.5 && !furniture::is_date(&text) {
             -4.0 - words.min(20.0) * linked
         } else if around.cell || around.item {
             words.min(4.0) * (0.5 - linked)
