@@ -30,8 +30,8 @@ answer({
     }
   },
 
-  async seen(story) {
-    await (await archive()).seen(story, Date.now());
+  async seen({ story, edition }) {
+    await (await archive()).seen(story, edition, Date.now());
     return null;
   },
 

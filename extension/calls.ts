@@ -9,8 +9,8 @@ interface Asks {
    * it is open: what stays then tells nothing of its site.
    */
   visit: { page: Page; again: boolean };
-  /** Content → background: the reader has seen what changed in the story of this key. */
-  seen: string;
+  /** Content → background: the reader has seen what changed in the story of this key up to an edition, or its latest. */
+  seen: Seen;
   /** Content → background: bring the looks of the marks into the page. Until then it can learn nothing of them. */
   dress: null;
   /** Popup → background: what came of the visit in the tab of this id? */
@@ -21,6 +21,12 @@ interface Asks {
   bringBack: { story: string; place: number };
   /** Popup → content: read the page again, and show what changed by what is known of its site now. */
   readAgain: null;
+}
+
+export interface Seen {
+  story: string;
+  /** The number of the edition, from 0. */
+  edition: number | null;
 }
 
 /** What is answered. */
@@ -85,7 +91,7 @@ function answerIn<N extends Name>(reply: unknown, name: N): Answers[N] {
 
 const isAsked: { [N in Name]: (value: unknown) => value is Asks[N] } = {
   visit: (value): value is Asks["visit"] => isObject(value) && isPage(value.page) && typeof value.again === "boolean",
-  seen: isString,
+  seen: isSeen,
   dress: isNull,
   told: isNumber,
   goTo: (value): value is Asks["goTo"] => isObject(value) && isString(value.story) && isNumber(value.index),
@@ -123,6 +129,10 @@ function isPage(value: unknown): value is Page {
   return isObject(value) && isString(value.url) && Array.isArray(value.elements) && Array.isArray(value.blocks);
 }
 
+function isSeen(value: unknown): value is Seen {
+  return isObject(value) && isString(value.story) && (value.edition === null || isNumber(value.edition));
+}
+
 function areVisits(value: unknown): value is Visit[] {
   return Array.isArray(value) && value.every(isVisit);
 }
@@ -149,6 +159,7 @@ type Field =
   | "place"
   | "changes"
   | "set_aside"
+  | "edition"
   | "elements"
   | "blocks";
 

@@ -82,8 +82,25 @@ async fn changes_are_told_again_until_they_were_seen() {
     let story = one(archive.visit(page(url, MAY), 1000.0).await).story;
     let changes = async |now| one(archive.visit(page(url, &june()), now).await).changes.len();
     assert_eq!((changes(2000.0).await, changes(3000.0).await), (1, 1));
-    assert!(archive.seen(&story, 4000.0).await.is_ok());
+    assert!(archive.seen(&story, None, 4000.0).await.is_ok());
     assert_eq!(changes(5000.0).await, 0);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_seen_of_an_earlier_edition_leaves_later_changes_to_be_told() {
+    let url = "https://example.org/bridge";
+    let archive = archive("seen in part").await;
+    let visit = async |text: &str, now| one(archive.visit(page(url, text), now).await);
+    let story = visit(MAY, 1000.0).await.story;
+    let shown = visit(&june(), 2000.0).await.editions - 1;
+    let later = june().replace("four years", "five years");
+    assert_eq!(visit(&later, 3000.0).await.changes.len(), 2);
+    assert!(archive.seen(&story, Some(shown), 4000.0).await.is_ok());
+    let told = visit(&later, 5000.0).await;
+    assert_eq!((told.since, told.changes.len()), (Some(4000.0), 1));
+    assert!(archive.seen(&story, None, 6000.0).await.is_ok());
+    assert!(archive.seen(&story, Some(shown), 7000.0).await.is_ok());
+    assert_eq!(visit(&later, 8000.0).await.changes.len(), 0, "what was seen once is seen");
 }
 
 #[wasm_bindgen_test]

@@ -80,12 +80,13 @@ impl Archive {
         to_js(&visits)
     }
 
-    /// Notes that the reader has seen all that changed in a story: the next visit is compared with its latest edition.
+    /// Notes that the reader has seen all that changed in a story up to the edition of this number, the first being 0, or
+    /// up to its latest: the next visit is compared with that one.
     ///
     /// # Errors
     /// If the archive cannot be read or written.
-    pub async fn seen(&self, story: &str, now: f64) -> Result<(), JsError> {
-        Ok(self.store.seen(story, now).await?)
+    pub async fn seen(&self, story: &str, edition: Option<u32>, now: f64) -> Result<(), JsError> {
+        Ok(self.store.seen(story, edition, now).await?)
     }
 
     /// Notes that the reader wants to be told of what stands in a place of a story's site (see `SetAside.place`), which

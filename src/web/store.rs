@@ -118,15 +118,18 @@ impl Store {
         Ok(visit)
     }
 
-    /// Makes the latest edition of a story the baseline. A story that is not kept is none to have been seen.
+    /// Makes an edition of a story the baseline, or its latest one, but none before the one that is. A story that is not
+    /// kept is none to have been seen.
     ///
     /// # Errors
     /// If the archive cannot be read or written.
-    pub async fn seen(&self, story: &str, now: f64) -> Result<(), StoreError> {
+    pub async fn seen(&self, story: &str, edition: Option<u32>, now: f64) -> Result<(), StoreError> {
         let transaction = self.transaction()?;
         let stories = transaction.object_store(STORIES)?;
         if let Some(record) = get::<StoryRecord>(&stories, &story.into()).await? {
-            let record = StoryRecord { baseline: record.editions - 1, baseline_shown: now, ..record };
+            let latest = record.editions - 1;
+            let baseline = edition.unwrap_or(latest).min(latest).max(record.baseline);
+            let record = StoryRecord { baseline, baseline_shown: now, ..record };
             put(&stories, &record, &story.into()).await?;
         }
         done(&transaction).await

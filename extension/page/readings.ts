@@ -1,0 +1,88 @@
+/** A page before its reader → its readings: one as soon as its text is there, and one whenever it says more. */
+
+import { type Reading, read } from "./read.ts";
+import { stay } from "./stay.ts";
+
+/** A page says more once it has a new block of so many characters. Clocks and counters have not. */
+const LEAST_GROWTH = 30;
+/** A page that changes and does not say more is looked at ever more seldom: after so long at first, */
+const LEAST_PATIENCE = 250;
+/** and after so long at last. */
+const MOST_PATIENCE = 15_000;
+/** Who has something new to say more often than this has no end. */
+const MOST_READINGS = 100;
+
+export interface Moment {
+  reading: Reading;
+  /** Whether more of the page may come any moment, so that what is not there is not gone. */
+  heldUp: boolean;
+  /** Whether the reader has had the page before them ever since the reading before. */
+  stayed: boolean;
+  /** Whether its address is another than at the reading before. */
+  moved: boolean;
+  /** Whether they are leaving it: who asks now may hear no answer any more. */
+  leaving: boolean;
+}
+
+/**
+ * Reads the page whenever it is worth it, until the signal is aborted. Where its address changes, it is another page as
+ * soon as it says something else: many sites change the one some time before the other.
+ */
+export async function* readings(signal: AbortSignal): AsyncGenerator<Moment> {
+  let last: Reading | null = null;
+  let patience = LEAST_PATIENCE;
+  for (let count = 0; count < MOST_READINGS && !signal.aborted; ) {
+    const here = await stay(signal);
+    let stayed = false;
+    let heldUp = await here.heldUp();
+    if (heldUp && !isTranslated()) {
+      last = read(document);
+      yield { reading: last, heldUp, stayed, moved: false, leaving: false };
+      stayed = true;
+    }
+    await here.loaded();
+    if (signal.aborted) return;
+    do {
+      const now: Reading | null = isTranslated() ? last : read(document);
+      patience = Math.min(2 * patience, MOST_PATIENCE);
+      if (now && (!last || heldUp || saysMore(last, now) || isAnother(last, now))) {
+        const moved = last !== null && place(last) !== place(now);
+        yield { reading: now, heldUp: false, stayed, moved, leaving: here.left.aborted };
+        last = now;
+        heldUp = false;
+        patience = LEAST_PATIENCE;
+        count += 1;
+      }
+      stayed = true;
+    } while (count < MOST_READINGS && (await here.changed(patience)));
+  }
+}
+
+/** Whether the browser shows the page in another language than its own: those are not its words. */
+function isTranslated(): boolean {
+  const { classList } = document.documentElement;
+  return classList.contains("translated-ltr") || classList.contains("translated-rtl");
+}
+
+function saysMore(before: Reading, now: Reading): boolean {
+  const known = texts(before);
+  return [...texts(now)].some((text) => text.length >= LEAST_GROWTH && !known.has(text));
+}
+
+/** Whether most of what a page said is gone, and its address is another. */
+function isAnother(before: Reading, now: Reading): boolean {
+  const [known, left] = [texts(before), texts(now)];
+  const stayed = [...known].filter((text) => left.has(text));
+  return place(before) !== place(now) && 2 * stayed.join("").length < [...known].join("").length;
+}
+
+/** What a page says to those who look at it. */
+function texts({ page }: Reading): Set<string> {
+  const seen = page.blocks.filter(({ element }) => page.elements[element]?.hidden !== true);
+  return new Set(seen.map(({ text }) => text.trim()));
+}
+
+/** The address of a page, with a fragment only where the site routes by it, as `src/story` has it. */
+function place({ page: { url } }: Reading): string {
+  return url.replace(/#(?![!/]).*/, "");
+}

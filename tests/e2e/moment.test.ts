@@ -1,0 +1,288 @@
+// A page is read when its text is there, again when it says more, and only while its reader has it before them.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { setTimeout as passed } from "node:timers/promises";
+import type { Page } from "playwright-core";
+import { openPlainBrowser } from "./plain-browser.ts";
+import * as reader from "./reader.ts";
+import { openSite } from "./site.ts";
+import { story } from "./story.ts";
+
+const browser = await openPlainBrowser({ after });
+const site = await openSite({ after });
+site.put("/elsewhere", "<!doctype html><title>Elsewhere</title><p>Nothing happened.");
+
+const EDIT = { "nine times": "eight times" };
+const LATE = "On Tuesday the county said that it had counted eleven pupils on the morning ferry.";
+
+/** Checks that a reader who comes to the page again is told of the edit, and of nothing else. */
+async function checkEdited(page: Page): Promise<void> {
+  assert.match(await reader.barText(page), /^1 change since/);
+  assert.deepEqual(await reader.marks(page), { ...reader.NO_MARKS, words: ["eight"] });
+}
+
+/** Opens an address in a new tab whose page is never loaded to its end, and comes back after a second there. */
+async function glance(path: string): Promise<Page> {
+  const page = await browser.open();
+  await page.route("**/never", () => new Promise(() => {}));
+  await page.goto(site.url(path), { waitUntil: "commit" });
+  await passed(1000);
+  return page;
+}
+
+/** Waits until all that was asked of the background before is done: it answers in the order in which it is asked. */
+async function allAnswered(page: Page): Promise<void> {
+  await reader.visit(browser, page, site.url("/elsewhere"));
+}
+
+/** A script that runs its body when the page is sent this event. */
+function on(event: string, body: string): string {
+  return `<script>addEventListener(${JSON.stringify(event)}, () => { ${body} });</script>`;
+}
+
+function send(page: Page, event: string): Promise<unknown> {
+  return page.evaluate((event) => dispatchEvent(new Event(event)), event);
+}
+
+test("a page in a background tab is left alone until its reader turns to it", async () => {
+  const front = await browser.open(site.url("/elsewhere"));
+  site.put("/behind", story());
+  const opened = browser.context.waitForEvent("page");
+  const background = await browser.background();
+  await background.evaluate((url) => chrome.tabs.create({ url, active: false }), site.url("/behind"));
+  const behind = await opened;
+  await behind.waitForLoadState();
+  await behind.evaluate((text) => {
+    document.querySelector("article")?.insertAdjacentHTML("beforeend", `<p>${text}</p>`);
+  }, LATE);
+  await allAnswered(front);
+  assert.doesNotMatch(await reader.told(browser), /behind/);
+  await behind.bringToFront();
+  await reader.until("it is kept", async () => /behind.*"editions":1/.test(await reader.told(browser)));
+});
+
+test("an edition is kept of a page that was left after a second, though a picture and a script never came", async () => {
+  const slow = '<img src="/never"><script async src="/never"></script>';
+  site.put("/slow", story({}, slow));
+  const page = await glance("/slow");
+  await page.goto(site.url("/elsewhere"));
+  site.put("/slow", story(EDIT));
+  await page.goto(site.url("/slow"));
+  await checkEdited(page);
+});
+
+test("an edition is kept of a page that was left after a second, while a script held up its loading", async () => {
+  site.put("/held-up", story({}, '<script src="/never"></script>'));
+  const page = await glance("/held-up");
+  await page.goto(site.url("/elsewhere"));
+  site.put("/held-up", story(EDIT));
+  await page.goto(site.url("/held-up"));
+  await checkEdited(page);
+});
+
+test("an edition is kept of a page whose tab was closed after a second, while a script held up its loading", async () => {
+  site.put("/closed", story({}, '<script src="/never"></script>'));
+  await (await glance("/closed")).close();
+  site.put("/closed", story(EDIT));
+  const page = await browser.open(site.url("/closed"));
+  await checkEdited(page);
+});
+
+test("changes are shown on a page that a script holds up for good", async () => {
+  site.put("/stuck", story());
+  const page = await browser.open();
+  await reader.visit(browser, page, site.url("/stuck"));
+  site.put("/stuck", story(EDIT, '<script src="/never"></script>'));
+  await checkEdited(await glance("/stuck"));
+});
+
+test("what came late to a page that never rests was seen by who left it after a second", async () => {
+  const restless = `<p id="clock"></p><script>
+    setInterval(() => { document.querySelector("#clock").textContent = "It is " + Date.now() + " by the harbour's clock."; }, 50);
+    setTimeout(() => { document.querySelector("article").insertAdjacentHTML("beforeend", "<p>${LATE}</p>"); }, 300);
+  </script>`;
+  site.put("/restless", story({}, restless));
+  const page = await glance("/restless");
+  await page.goto(site.url("/elsewhere"));
+  site.put(
+    "/restless",
+    story(EDIT, `<script>document.querySelector("article").innerHTML += "<p>${LATE}</p>";</script>`),
+  );
+  await page.goto(site.url("/restless"));
+  await checkEdited(page);
+});
+
+test("text that a page shows only when it is asked for is read then, and is no change by itself", async () => {
+  const folded = (pupils: string) => {
+    const text = LATE.replace("eleven", pupils);
+    return story({}, "").replace("</article>", `<p class="more" style="display: none">${text}</p></article>`);
+  };
+  const unfold = on("more", 'document.querySelector(".more").style.display = "block";');
+  const page = await browser.open();
+  site.put("/folded", folded("eleven") + unfold);
+  await reader.visit(browser, page, site.url("/folded"));
+  await send(page, "more");
+  await reader.until("all of it is kept", async () => (await reader.told(browser)).includes('"editions":2'));
+  assert.equal(await reader.hasShade(page), false);
+
+  site.put("/folded", folded("twelve") + unfold);
+  await reader.visit(browser, page, site.url("/folded"));
+  await send(page, "more");
+  await reader.until("the edit is marked", async () => (await reader.marks(page)).words.join() === "twelve");
+});
+
+test("a page that ticks is still read when it says more", async () => {
+  const ticking = '<p id="clock"></p><script>setInterval(() => { clock.textContent = Date.now(); }, 100);</script>';
+  site.put("/ticking", story({}, ticking));
+  const page = await browser.open();
+  await reader.visit(browser, page, site.url("/ticking"));
+  await passed(3000);
+  await page.evaluate((text) => {
+    document.querySelector("article")?.insertAdjacentHTML("beforeend", `<p>${text}</p>`);
+  }, LATE);
+  await reader.until("it is kept", async () => (await reader.told(browser)).includes('"editions":2'));
+});
+
+/** A site that shows one of two stories, as the fragment of its address says, some time after it was asked for it. */
+function routed(edits: Record<string, string> = {}): string {
+  const article = (html: string) => /<article>.*<\/article>/s.exec(html)?.[0] ?? "";
+  const other = article(story({ Skarholm: "Hvalsund", "ninety years": "sixty years", ...edits }));
+  const pages = JSON.stringify({ "#/ferry": article(story()), "#!/boat": other });
+  return `<!doctype html><title>The Sound Gazette</title><main></main><script>
+    const show = () => { document.querySelector("main").innerHTML = ${pages}[location.hash]; };
+    addEventListener("hashchange", () => setTimeout(show, 1500));
+    show();
+  </script>`;
+}
+
+test("a story that its site routes by a fragment is read at that address, and nothing else is", async () => {
+  site.put("/routed", routed());
+  const page = await browser.open();
+  await reader.visit(browser, page, site.url("/routed#/ferry"));
+  await page.evaluate(() => location.assign("#!/boat"));
+  await reader.until("the other is kept", async () => (await reader.told(browser)).includes("/routed#!/boat"));
+  assert.match(await reader.told(browser), /"editions":1\b/);
+
+  site.put("/routed", routed(EDIT));
+  await reader.visit(browser, page, site.url("/routed#/ferry"));
+  await page.reload();
+  assert.equal(await reader.hasShade(page), false);
+  await page.evaluate(() => location.assign("#!/boat"));
+  await checkEdited(page);
+});
+
+test("going to a place in the page leaves what is shown as it is", async () => {
+  site.put("/places", story());
+  const page = await browser.open();
+  await reader.visit(browser, page, site.url("/places"));
+  site.put("/places", story(EDIT));
+  await reader.visit(browser, page, site.url("/places"));
+  await reader.clickShade(page, ".next");
+  await reader.until("a card opens", () => reader.cardText(page));
+  await page.evaluate(() => location.assign("#top"));
+  await passed(1500);
+  assert.ok(await reader.cardText(page));
+});
+
+test("what is not a story takes the marks of the story before it off the screen", async () => {
+  site.put("/left", story());
+  const page = await browser.open();
+  await reader.visit(browser, page, site.url("/left"));
+  site.put("/left", story(EDIT));
+  await reader.visit(browser, page, site.url("/left"));
+  await checkEdited(page);
+  await page.evaluate(() => {
+    history.pushState(null, "", "/map");
+    document.querySelector("main")?.replaceChildren("A map");
+  });
+  await reader.until("the bar is gone", async () => !(await reader.hasShade(page)));
+});
+
+test("a page out of the back-forward cache has its changes and its badge again", async () => {
+  const cached = { "cache-control": "max-age=0" };
+  site.put("/back", story(), cached);
+  const page = await browser.open();
+  await reader.visit(browser, page, site.url("/back"));
+  site.put("/back", story(EDIT), cached);
+  await reader.visit(browser, page, site.url("/back"));
+  await checkEdited(page);
+  await page.evaluate(() => addEventListener("pageshow", ({ persisted }) => Object.assign(globalThis, { persisted })));
+  await page.goto(site.url("/elsewhere"));
+  await page.goBack({ waitUntil: "commit" });
+  assert.equal(await page.evaluate(() => Reflect.get(globalThis, "persisted")), true);
+  await reader.until("the badge is back", async () => (await reader.badge(browser, page)) === "1");
+  await checkEdited(page);
+});
+
+test("a page that the browser has translated is not read", async () => {
+  site.put("/translated", story());
+  const page = await browser.open();
+  await reader.visit(browser, page, site.url("/translated"));
+  const before = await reader.told(browser);
+  await page.evaluate((text) => {
+    document.documentElement.classList.add("translated-ltr");
+    document.querySelector("article")?.insertAdjacentHTML("beforeend", `<p>${text}</p>`);
+  }, LATE);
+  await passed(1500);
+  assert.equal(await reader.told(browser), before);
+  await page.evaluate(() => document.documentElement.classList.remove("translated-ltr"));
+  await reader.until("it is read again", async () => (await reader.told(browser)).includes('"editions":2'));
+});
+
+/** So long a change must be on the screen to be seen, in milliseconds, and a little longer. */
+const SEEN_AFTER = 5_500;
+
+test("changes that were on the screen for some seconds are seen, and those that came last are told again", async () => {
+  site.put("/seen", story());
+  const page = await browser.open();
+  await reader.visit(browser, page, site.url("/seen"));
+  site.put("/seen", story(EDIT));
+  await reader.visit(browser, page, site.url("/seen"));
+  await checkEdited(page);
+  await passed(SEEN_AFTER - 1_000);
+  await page.evaluate((text) => {
+    document.querySelector("article p:last-of-type")?.insertAdjacentHTML("afterend", `<p>${text}</p>`);
+  }, LATE);
+  await reader.until("both are told", async () => (await reader.marks(page)).sentence.includes(LATE));
+  assert.deepEqual((await reader.marks(page)).words, ["eight"]);
+  await passed(2_000);
+  site.put("/seen", story(EDIT).replace("</article>", `<p>${LATE}</p></article>`));
+  await page.goto(site.url("/elsewhere"));
+  await reader.visit(browser, page, site.url("/seen"));
+  await reader.barText(page);
+  assert.deepEqual(await reader.marks(page), { ...reader.NO_MARKS, sentence: [LATE] });
+});
+
+test("changes whose page went into the background too soon are told again", async () => {
+  site.put("/hidden", story());
+  const page = await browser.open();
+  await reader.visit(browser, page, site.url("/hidden"));
+  site.put("/hidden", story(EDIT));
+  await reader.visit(browser, page, site.url("/hidden"));
+  await checkEdited(page);
+  await passed(2_000);
+  const other = await browser.open(site.url("/elsewhere"));
+  await passed(SEEN_AFTER);
+  await page.bringToFront();
+  await reader.visit(browser, page, site.url("/hidden"));
+  await checkEdited(page);
+  await other.close();
+});
+
+test("what was seen in one tab is not told in another, and what a stale tab shows changes nothing", async () => {
+  site.put("/tabs", story());
+  const stale = await browser.open();
+  await reader.visit(browser, stale, site.url("/tabs"));
+  site.put("/tabs", story(EDIT));
+  const page = await browser.open();
+  await reader.visit(browser, page, site.url("/tabs"));
+  await checkEdited(page);
+  await reader.clickShade(page, ".next");
+  await stale.bringToFront();
+  await stale.evaluate(() => document.body.classList.add("in-front"));
+  await page.bringToFront();
+  await reader.visit(browser, page, site.url("/tabs"));
+  assert.equal(await reader.hasShade(page), false);
+  assert.match(await reader.told(browser), /"editions":2\b/);
+});
