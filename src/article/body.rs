@@ -428,7 +428,12 @@ fn sums(outline: &Outline, outside: &[bool]) -> Vec<f32> {
         }
     }
     for index in (1..sums.len()).rev() {
-        if let Some(parent) = outline.elements[index].parent {
+        let place = &outline.elements[index];
+        // Beside the buttons that share it, an entry of a live blog may be short.
+        if place.element.itemprop == "liveBlogUpdate" && !outside[index] {
+            sums[index] = sums[index].max(place.prose);
+        }
+        if let Some(parent) = place.parent {
             let sum = sums[index];
             sums[parent] += sum;
         }

@@ -23,6 +23,9 @@ pub struct Part<'a> {
 /// More stories than this are no page that anybody reads to its end.
 const MOST_STORIES: usize = 12;
 
+/// So many without an address of their own are the entries of one story, a live blog.
+const LEAST_ENTRIES: usize = 3;
+
 /// An `<article>` with fewer words than this outside of links is a teaser, or a comment.
 const LEAST_WORDS: usize = 80;
 
@@ -39,6 +42,9 @@ pub fn stories(page: &Page) -> Vec<Part<'_>> {
     let Some(main) = (0..candidates.len()).rev().max_by_key(|&index| holds(&candidates[index])) else { return whole() };
     // Once the reader has scrolled to another story, the page's address is that one's.
     let here = beside(&page.url, &page.url);
+    if candidates.iter().filter(|candidate| candidate.url.is_none() || candidate.url == here).count() >= LEAST_ENTRIES {
+        return whole();
+    }
     let at = candidates.iter().position(|candidate| here.is_some() && candidate.url == here).unwrap_or(main);
     let is_elsewhere = |block: usize| candidates.iter().any(|candidate| candidate.holds(page, block));
     let part = |index: usize| {
@@ -80,7 +86,7 @@ fn candidates(page: &Page) -> Vec<Candidate> {
 
 fn is_article(element: &Element) -> bool {
     let is_marked = element.tag == "article" || element.role == "article";
-    is_marked && !element.hidden && element.itemprop != "comment"
+    is_marked && !element.hidden && !matches!(&*element.itemprop, "comment" | "liveBlogUpdate")
 }
 
 /// The index after an element's last descendant's. Elements stand in the order of their start tags.

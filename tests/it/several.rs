@@ -86,6 +86,24 @@ fn a_story_without_an_address_is_left_out() {
 }
 
 #[test]
+fn the_entries_of_a_live_blog_are_one_story() {
+    let entry = |attributes: &str, time: &str, text: &str| {
+        article(attributes, &format!("<a href='#at-{time}'>{time}</a><h2>What we know at {time}</h2>"), text)
+    };
+    let entries = |attributes: &str| {
+        let texts = [("9:40", COMET), ("9:10", BRIDGE), ("8:30", FERRY)];
+        let entries = texts.map(|(time, text)| entry(attributes, time, text)).concat();
+        format!("<main><h1>Night ferry to stop</h1><div>{entries}</div></main>")
+    };
+    for attributes in ["", "itemprop=liveBlogUpdate"] {
+        let page = html::page(&entries(attributes), "https://example.com/news/live");
+        let [part] = &stories(&page)[..] else { panic!("it is one story") };
+        let text = article::read(&part.page).text();
+        assert!([COMET, BRIDGE, FERRY].iter().all(|said| text.contains(said)), "{text}");
+    }
+}
+
+#[test]
 fn teasers_and_comments_are_no_stories() {
     let teasers =
         "<article><h3><a href=/news/comet>Pupils find a comet</a></h3><p>It was missed by all others.</p></article>"
