@@ -373,9 +373,11 @@ fn language(page: &Page, passages: &[Passage]) -> Option<String> {
         let mut parts = tag.split('-');
         parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphabetic()))
     };
-    declared
-        .into_iter()
-        .flatten()
-        .find(is_tag)
-        .or_else(|| language::guess(passages.iter().map(|passage| passage.text.as_str()), 3).map(Into::into))
+    let texts = || passages.iter().map(|passage| passage.text.as_str());
+    let declared = declared.into_iter().flatten().find(is_tag);
+    // Templates are handed on with the language of those who made them, so the text has a say against a language that
+    // it would have spoken for.
+    let spoken = declared.as_deref().filter(|tag| language::is_guessed(tag)).and_then(|_| language::guess(texts(), 12));
+    let is_spoken = |tag: &String| spoken.is_none_or(|spoken| language::primary(tag).eq_ignore_ascii_case(spoken));
+    declared.filter(is_spoken).or_else(|| language::guess(texts(), 3).map(Into::into))
 }

@@ -95,7 +95,8 @@ pub struct Change {
 #[must_use]
 pub fn compare<'a>(before: &'a Article, after: &'a Article) -> Comparison<'a> {
     let particulars = particulars::changed(before, after);
-    let language = after.language.as_deref().or(before.language.as_deref());
+    // Where the two differ, either will do, but it has to be the same one whichever comes first.
+    let language = [before, after].into_iter().filter_map(|article| article.language.as_deref()).min();
     let stayed = Stayed::new(before, after);
     let for_subscribers = before.for_subscribers || after.for_subscribers;
     let sides = [before, after].map(|article| side(article, &stayed, language));

@@ -41,6 +41,16 @@ const LONGEST: usize = 6;
 /// How much of a text is looked at, in characters.
 const SAMPLE: usize = 4000;
 
+/// The language that a BCP 47 tag begins with: `en` of `en-GB`.
+pub(crate) fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
+}
+
+/// Whether the language of a tag is one of those that a text's small words can tell from each other.
+pub(crate) fn is_guessed(tag: &str) -> bool {
+    SMALL_WORDS.iter().any(|(known, _)| primary(tag).eq_ignore_ascii_case(known))
+}
+
 /// Guesses the language of a text: a BCP 47 tag, where the text tells. `least` is how many small words it takes to tell
 /// languages in Latin letters apart: one proves little ("die" is English, too).
 pub(crate) fn guess<'a>(texts: impl IntoIterator<Item = &'a str>, least: usize) -> Option<&'static str> {

@@ -30,7 +30,7 @@ impl Customs {
     /// The customs of a language by its BCP 47 tag; guessed from the text where nobody named it.
     pub(super) fn of(text: &str, language: Option<&str>) -> &'static Self {
         static PREPARED: [OnceLock<Customs>; KNOWN.len() + 1] = [const { OnceLock::new() }; KNOWN.len() + 1];
-        let tag = language.unwrap_or_default().split(['-', '_']).next().unwrap_or_default();
+        let tag = language::primary(language.unwrap_or_default());
         let tag = if tag.is_empty() || tag == "und" { language::guess([text], 2).unwrap_or_default() } else { tag };
         let known = KNOWN.iter().position(|lists| lists.tags.split(' ').any(|known| known.eq_ignore_ascii_case(tag)));
         let index = known.unwrap_or(KNOWN.len());
