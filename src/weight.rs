@@ -173,6 +173,15 @@ fn weigh_alone(sentence: &str, lexicon: &Lexicon) -> Verdict {
 /// is answered coarsely: that something in it is another.
 const MOST_WORDS: usize = 500;
 
+/// The emoji, stars, ticks and arrows of a text, which may say all that matters. Bullets are none.
+fn symbols(text: &str) -> String {
+    let is_symbol = |character: &char| {
+        matches!(character, '\u{2190}'..='\u{259f}' | '\u{2600}'..='\u{2793}' | '\u{2795}'..='\u{27bf}'
+            | '\u{1f000}'..='\u{1faff}')
+    };
+    text.chars().filter(is_symbol).collect()
+}
+
 /// Weighs a sentence that was reworded.
 fn weigh_pair(before: &str, after: &str, runs: &[Run], kind: Kind, lexicon: &Lexicon) -> Verdict {
     let (earlier, later) = (Reading::new(before, lexicon), Reading::new(after, lexicon));
@@ -186,6 +195,9 @@ fn weigh_pair(before: &str, after: &str, runs: &[Run], kind: Kind, lexicon: &Lex
     let quotation = kind == Kind::Quote;
     if earlier.letters(before, !quotation) != later.letters(after, !quotation) {
         about.push(About::Quote);
+    }
+    if symbols(before) != symbols(after) {
+        about.push(About::Detail);
     }
     if earlier.questions.min(1) != later.questions.min(1) {
         about.push(About::Modality);

@@ -195,6 +195,15 @@ impl<'a> Side<'a> {
         ahead || behind
     }
 
+    /// Whether a word names who did it, where the verb is passive: "was beaten by the police".
+    fn is_agent(&self, index: usize, lexicon: &Lexicon) -> bool {
+        const REACH: usize = 3;
+        let tokens = &self.reading.tokens;
+        let near = (index.saturating_sub(REACH)..index).rev().take_while(|&at| !tokens[at + 1].after_mark);
+        let is_passive = |at: usize| tokens[..at].iter().any(|token| token.is(Class::Auxiliary));
+        near.into_iter().any(|at| lexicon.agents.contains(&tokens[at].key) && is_passive(at))
+    }
+
     /// Whether a word stands before a number that it bounds: "at least 40".
     fn bounds_number(&self, index: usize) -> bool {
         self.reading.tokens[index..]
@@ -395,6 +404,9 @@ pub fn about(mut removed: Side, mut added: Side, lexicon: &Lexicon) -> Vec<About
             if side.is_in_cause(index, verb_last) && (is_content || matters && kind == Some(About::Negation)) {
                 about.push(About::Cause);
             }
+            if is_content && side.is_agent(index, lexicon) {
+                about.push(About::Cause);
+            }
             if (is_content || token.is(Class::Pronoun)) && side.is_speaker(index) {
                 about.push(About::Attribution);
             }
@@ -592,10 +604,12 @@ fn claims(content: [usize; 2], removed: &Side, added: &Side, lexicon: &Lexicon) 
     let unread = !lexicon.is_read;
     let one_sided = gone == 0 || came == 0;
     // "attended" → "were at": words of no content took the place of one that has some.
-    let put_lightly = gone + came == 1 && !removed.left.is_empty() && !added.left.is_empty();
+    // "Police killed him" → "he was killed": who did it is gone.
+    let source = removed.has(Class::Source) || added.has(Class::Source);
+    let put_lightly = gone + came == 1 && !source && !removed.left.is_empty() && !added.left.is_empty();
     let synonym = removed.tokens().chain(added.tokens()).all(|token| token.sense.is_some());
     let claims = unread
-        || one_sided && !put_lightly && !(gone + came == 1 && synonym)
+        || one_sided && !put_lightly && !(gone + came == 1 && synonym && !source)
         || gone.abs_diff(came) >= MORE
         || gone.min(came) >= REWRITTEN;
     Some(if claims { About::Detail } else { About::Wording })

@@ -8,6 +8,7 @@
 //!   twenty, thirty, ….
 //! - The words of a phrase are joined by `_`. A word with a capital counts only where it is written with one inside a
 //!   sentence. A word in two lists counts in the first of them.
+//! - `[agents]` has the words that stand before who did it, where the verb is passive.
 //! - `[opposites]` has pairs of words that say the contrary of each other, `[verbs]` the forms of one verb that share no
 //!   beginning, `[notice labels]` and `[notice phrases]` what makes a text a note on the story, each a line as it stands.
 //! - `[decimal comma]` and `[capital nouns]` say by standing there that the language has them.
@@ -81,6 +82,8 @@ pub struct Lexicon {
     entries: FxHashMap<String, Entry>,
     /// Words that say the contrary of each other, and may be anything else.
     pub opposites: Vec<(String, String)>,
+    /// What stands before who did it, where the verb is passive: "by".
+    pub agents: Vec<String>,
     /// How a correction, clarification or update note starts, before a colon or a dash.
     pub notice_labels: Vec<String>,
     /// What only such a note says, wherever it says it.
@@ -116,6 +119,7 @@ impl Lexicon {
                         lexicon.entries.entry(form).or_default().verb.get_or_insert(verb);
                     }
                 }
+                "agents" => lexicon.agents = list.split_whitespace().map(fold::text).collect(),
                 "opposites" => {
                     let pairs = lines().filter_map(|line| line.split_once(' '));
                     lexicon.opposites = pairs.map(|(one, other)| (fold::text(one), fold::text(other))).collect();
@@ -237,10 +241,14 @@ fn at(place: usize) -> &'static Lexicon {
     READ[place].get_or_init(|| Lexicon::new(LISTS[place].0, LISTS[place].1))
 }
 
-/// The lexicon of a language; where the tag is not given, of the one that a text speaks for.
+/// The lexicon of a language; where the tag is not given, of the one that a text speaks for; and where it speaks for none
+/// and has no letter that English lacks, of English.
 pub fn of(language: Option<&str>, text: &str) -> &'static Lexicon {
-    let tag = language.filter(|tag| !tag.is_empty()).or_else(|| language::guess([text], 1)).unwrap_or_default();
-    let primary = tag.split(['-', '_']).next().unwrap_or_default();
+    let guess = || {
+        language::guess([text], 1).or_else(|| (text.is_ascii() && text.contains(char::is_alphabetic)).then_some("en"))
+    };
+    let tag = language.filter(|tag| !tag.is_empty()).or_else(guess).unwrap_or_default();
+    let primary = language::primary(tag);
     at(LISTS.iter().position(|(tag, _)| tag.eq_ignore_ascii_case(primary)).unwrap_or(LISTS.len() - 1))
 }
 
@@ -267,8 +275,16 @@ mod tests {
 
     #[test]
     fn every_list_has_a_name_that_is_known() {
-        const OTHERS: [&str; 7] =
-            ["tens", "verbs", "opposites", "notice labels", "notice phrases", "decimal comma", "capital nouns"];
+        const OTHERS: [&str; 8] = [
+            "tens",
+            "verbs",
+            "agents",
+            "opposites",
+            "notice labels",
+            "notice phrases",
+            "decimal comma",
+            "capital nouns",
+        ];
         for (language, lists) in LISTS {
             let names: Vec<&str> = lists::lists(lists).map(|(name, _)| name).collect();
             assert_eq!(names.len(), lists.lines().filter(|line| line.starts_with('[')).count(), "{language}");

@@ -218,6 +218,14 @@ impl Reader<'_> {
             self.push(self.token("not".to_owned(), Span::new(start + 3, end)));
             return;
         }
+        // "US$40", "A$40": the letters say which dollars these are.
+        if self.text[end..].starts_with(['$', '£', '¥']) && !self.text[start..end].contains(char::is_lowercase) {
+            let letters =
+                key.bytes().fold(0, |number: u16, letter| number.wrapping_mul(26).wrapping_add(letter.into()));
+            let sense = Some((Class::Unit, CURRENCIES.wrapping_add(letters)));
+            self.push(Token { sense, ..self.token(key + "$", Span::new(start, end)) });
+            return;
+        }
         if self.is_millions(&key) {
             self.push(self.token("million".to_owned(), Span::new(start, end)));
             return;
@@ -408,7 +416,7 @@ impl Reader<'_> {
         if token.key.is_empty() {
             return;
         }
-        if token.capital && !token.initial {
+        if token.capital && !token.initial && token.sense.is_none() {
             token.sense = self.lexicon.sense(token.span.of(self.text));
         }
         token.sense = token.sense.or_else(|| self.lexicon.sense(&token.key));
@@ -448,6 +456,9 @@ impl Reader<'_> {
         }
     }
 }
+
+/// Where the groups of currencies by their letters begin, behind all groups of units that are listed.
+const CURRENCIES: u16 = 2000;
 
 /// The value of a number: without the marks that group its digits, a point before its fraction.
 fn value(groups: &[String], separators: &str, decimal: char) -> String {
