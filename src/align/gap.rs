@@ -1,5 +1,7 @@
 //! Inside one gap between unchanged sentences: which sentences became which, in order.
 
+use std::ops::Range;
+
 use super::likeness::Likeness;
 
 /// What a pair must share to be worth linking, were it not for its place.
@@ -8,8 +10,11 @@ pub(super) const ENOUGH: f32 = 0.42;
 /// What a run of sentences without a link costs. A lone old sentence that faces a lone new one saves two of them.
 const RUN: f32 = 0.07;
 
-/// By how much two sentences together must be more like one than the better of them alone.
+/// By how much several sentences together must be more like one than the best of them alone.
 const EXTRA: f32 = 0.15;
+
+/// Of how many sentences one may be made, or how many it may become.
+const MOST_PARTS: u8 = 3;
 
 /// Bonus for a pair that begins with the same two words: openings outlive the rest of a sentence.
 const OPENING: f32 = 0.1;
@@ -99,28 +104,26 @@ pub(super) fn links(
                 }
             };
             try_link(&mut table, 1, 1, gain - ENOUGH);
-            // One sentence became two: both must be largely in it.
-            if j > 1
-                && two[j - 1] == two[j - 2] + 1
-                && !is_same(i - 1, j - 1)
-                && !is_same(i - 1, j - 2)
-                && shared[at(i - 1, j - 1)] > 0.3 * total_two[j - 1]
-                && shared[at(i - 1, j - 2)] > 0.3 * total_two[j - 2]
-            {
-                let total = likeness.put_up(&[numbers[j - 2], numbers[j - 1]]);
+            // One sentence became several: each of them must be largely in it.
+            for several in 2..=MOST_PARTS {
+                let Some(parts) = j.checked_sub(several.into()).map(|start| start..j) else { break };
+                let is_part = |part: usize| !is_same(i - 1, part) && shared[at(i - 1, part)] > 0.3 * total_two[part];
+                if !(is_row(two, &parts) && parts.clone().all(is_part)) {
+                    break;
+                }
+                let total = likeness.put_up(&numbers[parts]);
                 let dice = 2.0 * likeness.shared(one[i - 1]) / (total + total_one[i - 1]);
-                try_link(&mut table, 1, 2, dice - ENOUGH - EXTRA);
+                try_link(&mut table, 1, several, dice - ENOUGH - EXTRA);
             }
-            if i > 1
-                && one[i - 1] == one[i - 2] + 1
-                && !is_same(i - 1, j - 1)
-                && !is_same(i - 2, j - 1)
-                && shared[at(i - 1, j - 1)] > 0.3 * total_one[i - 1]
-                && shared[at(i - 2, j - 1)] > 0.3 * total_one[i - 2]
-            {
-                let total = likeness.put_up(&[one[i - 2], one[i - 1]]);
+            for several in 2..=MOST_PARTS {
+                let Some(parts) = i.checked_sub(several.into()).map(|start| start..i) else { break };
+                let is_part = |part: usize| !is_same(part, j - 1) && shared[at(part, j - 1)] > 0.3 * total_one[part];
+                if !(is_row(one, &parts) && parts.clone().all(is_part)) {
+                    break;
+                }
+                let total = likeness.put_up(&one[parts]);
                 let dice = 2.0 * likeness.shared(numbers[j - 1]) / (total + total_two[j - 1]);
-                try_link(&mut table, 2, 1, dice - ENOUGH - EXTRA);
+                try_link(&mut table, several, 1, dice - ENOUGH - EXTRA);
             }
         }
     }
@@ -145,4 +148,9 @@ pub(super) fn links(
     }
     links.reverse();
     links
+}
+
+/// Whether some sentences of a gap stand side by side in the text.
+fn is_row(sentences: &[usize], parts: &Range<usize>) -> bool {
+    sentences[parts.clone()].array_windows().all(|[one, next]| one + 1 == *next)
 }

@@ -107,6 +107,14 @@ fn a_sentence_may_become_two_and_two_one() {
 }
 
 #[test]
+fn a_sentence_may_become_three_and_three_one() {
+    let long = "The mayor, who was elected in 2019, resigned on Friday after a report found that she had hidden a debt.";
+    let short = "The mayor was elected in 2019.\nShe resigned on Friday.\nA report found that she had hidden a debt.";
+    check(long, short, "1:1+2+3");
+    check(short, long, "1+2+3:1");
+}
+
+#[test]
 fn as_few_sentences_as_possible_have_moved() {
     let before = "A storm hit the coast at dawn.
         Thousands of homes lost power.
