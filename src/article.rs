@@ -6,6 +6,7 @@ mod json;
 mod metadata;
 mod notice;
 mod outline;
+mod outside;
 mod place;
 mod plain;
 mod several;

@@ -13,7 +13,9 @@ mod leftovers;
 mod lexicon;
 mod likeness;
 mod notice;
+mod number;
 mod reading;
+mod swapped;
 mod volatile;
 
 use leftovers::Side;
@@ -216,14 +218,14 @@ fn weigh_pair(before: &str, after: &str, runs: &[Run], kind: Kind, lexicon: &Lex
         return Verdict::of(About::Typography);
     }
     if removed.left.is_empty() && added.left.is_empty() {
-        about.extend(leftovers::swapped(&earlier, &later, lexicon));
+        about.extend(swapped::swapped(&earlier, &later, lexicon));
         if about.is_empty() {
             let keys = |reading: &Reading| reading.tokens.iter().map(|token| token.key.clone()).collect::<Vec<_>>();
             about.push(if keys(&earlier) == keys(&later) { About::Wording } else { About::Order });
         }
         return Verdict::new(about);
     }
-    about.extend(leftovers::swapped(&earlier, &later, lexicon));
+    about.extend(swapped::swapped(&earlier, &later, lexicon));
     about.extend(leftovers::about(removed, added, lexicon));
     if about.is_empty() {
         about.push(About::Wording);

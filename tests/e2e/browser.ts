@@ -47,6 +47,11 @@ export async function openBrowser(lifetime: Lifetime, folder = "target/extension
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   });
   const extensionId = await loadExtension(context, resolve(folder));
+  return browserOf(context, extensionId);
+}
+
+/** A browser with the extension of this id in it. */
+export function browserOf(context: BrowserContext, extensionId: string): Browser {
   return {
     context,
     extensionId,

@@ -5,9 +5,9 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import { chromium, type Worker } from "playwright-core";
+import { chromium } from "playwright-core";
 import { findChromium } from "../chromium.mjs";
-import type { Browser, Lifetime } from "./browser.ts";
+import { type Browser, browserOf, type Lifetime } from "./browser.ts";
 import { until } from "./reader.ts";
 
 /** Starts a browser with the extension, and closes it when the lifetime ends. Playwright's own launch keeps all tabs in sight. */
@@ -47,20 +47,7 @@ export async function openPlainBrowser(lifetime: Lifetime, folder = "target/exte
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
   const [context] = browser.contexts();
   if (!context) throw new Error("The browser has no window");
-  return {
-    context,
-    extensionId,
-    async open(address) {
-      const page = await context.newPage();
-      if (address !== undefined) await page.goto(address);
-      return page;
-    },
-    extensionUrl: (path) => `chrome-extension://${extensionId}/${path}`,
-    background: async () => {
-      const itsOwn = (worker: Worker) => new URL(worker.url()).host === extensionId;
-      return context.serviceWorkers().find(itsOwn) ?? (await context.waitForEvent("serviceworker", itsOwn));
-    },
-  };
+  return browserOf(context, extensionId);
 }
 
 /** Loads an unpacked extension, and returns its id. The browser takes this by its pipe alone. */

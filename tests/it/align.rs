@@ -108,7 +108,8 @@ fn a_sentence_may_become_two_and_two_one() {
 
 #[test]
 fn a_sentence_may_become_three_and_three_one() {
-    let long = "The mayor, who was elected in 2019, resigned on Friday after a report found that she had hidden a debt.";
+    let long =
+        "The mayor, who was elected in 2019, resigned on Friday after a report found that she had hidden a debt.";
     let short = "The mayor was elected in 2019.\nShe resigned on Friday.\nA report found that she had hidden a debt.";
     check(long, short, "1:1+2+3");
     check(short, long, "1+2+3:1");

@@ -1,0 +1,102 @@
+//! What changed places inside a sentence: all the same words, and yet another claim.
+
+use super::{
+    About,
+    lexicon::{Class, Lexicon},
+    likeness::{Likeness, likeness},
+    reading::{Reading, Token},
+};
+use crate::order;
+
+/// The words of a sentence that are of a kind.
+fn those(reading: &Reading, is_of_the_kind: fn(&Token) -> bool) -> Vec<&Token> {
+    reading.tokens.iter().filter(|token| is_of_the_kind(token)).collect()
+}
+
+/// Whether of the same words in another order, one stands now between the two that another stood between: "cut from 5 to 3"
+/// and "cut from 3 to 5". `counts` tells which words may.
+fn took_places(before: &[&Token], after: &[&Token], counts: impl Fn(&Token) -> bool) -> bool {
+    fn around<'a>(words: &[&'a Token], at: usize) -> [Option<&'a String>; 2] {
+        [at.wrapping_sub(1), at + 1].map(|place| words.get(place).map(|word| &word.key))
+    }
+    let sorted = |words: &[&Token]| {
+        let mut keys: Vec<String> = words.iter().map(|word| word.key.clone()).collect();
+        order::sort(&mut keys);
+        keys
+    };
+    let takes_the_place = |one: usize, other: usize| {
+        before[one].key != after[other].key
+            && counts(before[one])
+            && counts(after[other])
+            && around(before, one) == around(after, other)
+    };
+    before.len() > 2
+        && sorted(before) == sorted(after)
+        && (0..before.len()).any(|one| (0..after.len()).any(|other| takes_the_place(one, other)))
+}
+
+/// What has changed places, of numbers, names, denials and other words of content: one of them stands now before the word
+/// that followed another, or between the two that another stood between.
+pub fn swapped(before: &Reading, after: &Reading, lexicon: &Lexicon) -> Vec<About> {
+    let mut about = Vec::new();
+    let following = |reading: &Reading, suits: &dyn Fn(&Token) -> bool| -> Vec<(String, String)> {
+        let tokens = &reading.tokens;
+        let next = |index: usize| tokens.get(index + 1).map(|next| next.key.clone()).unwrap_or_default();
+        let suited = tokens.iter().enumerate().filter(|(_, token)| suits(token));
+        suited.map(|(index, token)| (token.key.clone(), next(index))).collect()
+    };
+    let crossed = |suits: &dyn Fn(&Token) -> bool| {
+        let (earlier, later) = (following(before, suits), following(after, suits));
+        if earlier.len() < 2 || earlier.len() != later.len() {
+            return false;
+        }
+        let (mut sorted_earlier, mut sorted_later): (Vec<_>, Vec<_>) =
+            (earlier.iter().map(|(key, _)| key).collect(), later.iter().map(|(key, _)| key).collect());
+        let moved = sorted_earlier != sorted_later;
+        order::sort(&mut sorted_earlier);
+        order::sort(&mut sorted_later);
+        moved
+            && sorted_earlier == sorted_later
+            && earlier.iter().any(|(key, next)| {
+                later.iter().any(|(other, other_next)| key != other && next == other_next)
+                    && !later.contains(&(key.clone(), next.clone()))
+            })
+    };
+    let beside_units = |token: &Token| !token.is(Class::Unit);
+    if crossed(&|token| token.is_number())
+        || took_places(&those(before, beside_units), &those(after, beside_units), Token::is_number)
+    {
+        about.push(About::Number);
+    }
+    let has_content = |token: &Token| match token.sense {
+        None => true,
+        Some((class, _)) => matches!(class, Class::Source | Class::Fact | Class::Speech | Class::Synonym),
+    };
+    if took_places(&those(before, has_content), &those(after, has_content), |token| !token.is_number()) {
+        about.push(About::Detail);
+    }
+    let is_coordinated = [before, after].into_iter().any(|reading| {
+        reading.tokens.windows(3).any(|words| {
+            words[0].capital
+                && words[2].capital
+                && matches!(&*words[1].key, "and" | "or" | "und" | "et" | "y" | "e" | "en")
+        })
+    });
+    if !is_coordinated && crossed(&|token| token.capital && token.sense.is_none()) {
+        about.push(About::Name);
+    }
+    // A denial moved where the words that it stood before and stands before now are in both sentences.
+    let denied = |reading: &Reading| following(reading, &|token| token.is(Class::Negation));
+    let is_one = |one: &str, other: &str| one == other || likeness(one, other, lexicon) == Some(Likeness::Form);
+    let has = |reading: &Reading, word: &str| reading.tokens.iter().any(|token| is_one(&token.key, word));
+    let (earlier, later) = (denied(before), denied(after));
+    if let ([(one, denied_before)], [(other, denied_after)]) = (&earlier[..], &later[..])
+        && one == other
+        && !is_one(denied_before, denied_after)
+        && has(after, denied_before)
+        && has(before, denied_after)
+    {
+        about.push(About::Negation);
+    }
+    about
+}
