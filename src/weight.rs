@@ -138,7 +138,7 @@ impl Verdict {
 #[must_use]
 pub fn weigh(before: &str, after: &str, runs: &[Run], kind: Kind, language: Option<&str>) -> Verdict {
     if before == after {
-        return Verdict::of(About::Order);
+        return Verdict::of(if is_answer(before, kind) { About::Detail } else { About::Order });
     }
     let lexicon = lexicon::of(language, if after.is_empty() { before } else { after });
     let notice = kind == Kind::Notice || notice::is_notice(before, lexicon) || notice::is_notice(after, lexicon);
@@ -152,6 +152,12 @@ pub fn weigh(before: &str, after: &str, runs: &[Run], kind: Kind, language: Opti
         _ => weigh_pair(before, after, runs, kind, lexicon),
     };
     verdict.within(part)
+}
+
+/// Whether a sentence says what it says by where it stands: "Not guilty" below a name, "No." below a question.
+fn is_answer(sentence: &str, kind: Kind) -> bool {
+    const MOST_WORDS: usize = 3;
+    matches!(kind, Kind::Paragraph | Kind::ListItem) && sentence.split_whitespace().count() <= MOST_WORDS
 }
 
 /// Weighs a sentence that came or went: by what it holds.
