@@ -354,7 +354,7 @@ fn certainty(outline: &Outline, metadata: &Metadata, body: &Body) -> f32 {
         (metadata.says_article, 0.3),
         (metadata.published.is_some(), 0.1),
         (body.headline.is_some(), 0.15),
-        (metadata.says_other, -0.4),
+        (metadata.says_other, -0.7),
         (in_article, 0.15),
         (in_program, -0.6),
         (words > 0.5 * visible, 0.2),

@@ -9,7 +9,7 @@ use std::{borrow::Cow, ops::Range};
 use super::read;
 use crate::{
     page::{Element, Page},
-    story::beside,
+    story::{beside, is_home},
 };
 
 /// What a page shows of one story: its other blocks are there, but blank, so that a block keeps its index.
@@ -34,7 +34,8 @@ const LEAST_WORDS: usize = 80;
 pub fn stories(page: &Page) -> Vec<Part<'_>> {
     let candidates = candidates(page);
     let whole = || vec![Part { url: page.url.clone(), page: Cow::Borrowed(page) }];
-    if candidates.len() < 2 {
+    // A home page may hold whole stories, which nobody came for.
+    if candidates.len() < 2 || is_home(&page.url) {
         return whole();
     }
     let passages = read(page).passages;

@@ -31,6 +31,7 @@ fn each_particular_that_is_another_is_told() {
 #[test]
 fn another_way_of_writing_it_is_no_change() {
     check(r#""author":"By Ada Lund""#, r#""author":"ADA  LUND""#, &[]);
+    check(r#""author":"Ada Lund · 7 comments""#, r#""author":"Ada Lund · 14 comments""#, &[]);
     check(r#""dateModified":"2030-01-01T12:00:00Z""#, r#""dateModified":"2030-01-01T12:00:07.123Z""#, &[]);
 }
 
