@@ -10,6 +10,10 @@ import { strings } from "./strings.ts";
 
 /** Who has had the changes on the screen for so long has seen them. */
 const SEEN_AFTER = 5_000;
+/** A page that lacks much of its story may be putting it together yet; then so long is waited for the rest of it. */
+const LACKING_FOR = 3_000;
+/** So many sentences are much. */
+const MUCH = 3;
 
 /** The visit at hand; the page's next one ends it. */
 let visiting = new AbortController();
@@ -43,15 +47,18 @@ if (document.contentType === "text/html" || document.contentType === "applicatio
 function begin(again = false): void {
   visiting.abort();
   visiting = new AbortController();
-  visit(visiting.signal, again).catch((error: unknown) => {
-    // Once the extension was updated or removed, nobody is there to answer; the page keeps what it has on the screen.
-    if (chrome.runtime?.id !== undefined) console.error("Late Edition:", error);
-  });
+  visit(visiting.signal, again).catch(complain);
+}
+
+function complain(error: unknown): void {
+  // Once the extension was updated or removed, nobody is there to answer; the page keeps what it has on the screen.
+  if (chrome.runtime?.id !== undefined) console.error("Late Edition:", error);
 }
 
 async function visit(signal: AbortSignal, again: boolean): Promise<void> {
   shown = null;
   let before = wordings([]);
+  let lacking: ReturnType<typeof setTimeout> | undefined;
   /** When a story is first met, all of it is new to its reader, be it there at once or a moment later. */
   const firstMet = new Set<string>();
   for await (const { reading, heldUp, stayed, moved, leaving } of readings(signal)) {
@@ -68,12 +75,22 @@ async function visit(signal: AbortSignal, again: boolean): Promise<void> {
     const met = visits.filter(({ story }) => !firstMet.has(story));
     if (heldUp || wordings(met) === before) continue;
     before = wordings(met);
-    await present(reading, met, signal);
+    clearTimeout(lacking);
+    if (lacksMuch(met)) lacking = setTimeout(() => present(reading, met, signal).catch(complain), LACKING_FOR);
+    else await present(reading, met, signal);
   }
+}
+
+/** Whether what changed is mostly that much is gone. */
+function lacksMuch(visits: readonly Visit[]): boolean {
+  const changes = visits.flatMap((visit) => visit.changes).filter(isPlain);
+  const gone = changes.filter(({ kind }) => kind === "removed").length;
+  return gone >= MUCH && 2 * gone > changes.length;
 }
 
 /** Shows what changed in the stories of a page, in the place of what was shown before. */
 async function present(reading: Reading, visits: readonly Visit[], signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
   shown?.close();
   shown = null;
   const changed = visits.filter(({ changes }) => changes.length > 0);

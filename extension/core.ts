@@ -163,10 +163,14 @@ coarse: boolean,
  */
 partial: boolean, 
 /**
- * Whether the story is in another language than it was, as where the browser has translated it. Then it is neither
- * compared nor kept.
+ * Why what the page says today is neither compared nor kept, if it is not.
  */
-translated: boolean, };
+unread: Unread | null, };
+
+/**
+ * Why what a page says today is not the story.
+ */
+export type Unread = "translated" | "replaced";
 
 /**
  * What changed between two texts.

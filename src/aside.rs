@@ -239,7 +239,7 @@ fn familiarity(passages: &[FxHashSet<String>], cut: usize) -> f64 {
 /// How much a word tells of what a text is about: the letters that it has beyond three. Long words are names and terms,
 /// short ones the glue of every text. A pair of characters of a script without spaces tells as much as a short word.
 #[expect(clippy::cast_precision_loss, reason = "words are short")]
-fn telling(word: &str) -> f64 {
+pub(crate) fn telling(word: &str) -> f64 {
     word.chars().count().saturating_sub(3).max(1) as f64
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     article::{Article, Kind, Passage},
+    aside::{telling, words},
     sentence,
 };
 
@@ -33,6 +34,22 @@ pub fn is_same_story(one: &Article, other: &Article) -> bool {
     let (one, other) = (sentences(one, language), sentences(other, language));
     let shared = length(one.intersection(&other));
     shared > 0 && 3 * shared >= length(one.iter()).min(length(other.iter()))
+}
+
+/// Whether two texts have next to nothing in common: no sentence, and few of the words that tell what a text is about. A
+/// story that was rewritten from its first word to its last still names the same people and places.
+#[must_use]
+pub fn is_unlike(one: &Article, other: &Article) -> bool {
+    /// What unrelated stories share at most of the shorter one's words, each as telling as it is long.
+    const UNRELATED: f64 = 0.25;
+    let language = one.language.as_deref().or(other.language.as_deref());
+    if sentences(one, language).intersection(&sentences(other, language)).next().is_some() {
+        return false;
+    }
+    let [one, other] = [one, other].map(|article| words(&mut article.passages.iter().map(|passage| &*passage.text)));
+    let (shorter, longer) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let weigh = |words: &mut dyn Iterator<Item = &String>| words.map(|word| telling(word)).sum::<f64>();
+    weigh(&mut shorter.intersection(&longer)) < UNRELATED * weigh(&mut shorter.iter())
 }
 
 /// The sentences of a story's running text, each of them once.

@@ -29,6 +29,7 @@ fn the_typescript_types_are_those_of_the_core() {
         crate::page::Element,
         crate::page::Block,
         crate::visit::Visit,
+        crate::visit::Unread,
         crate::report::Report,
         crate::report::Side,
         crate::report::Change,

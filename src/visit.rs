@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     article::{Article, Reason},
     compare::compare,
-    edition::{Edition, is_worth_keeping},
+    edition::{Edition, is_unlike, is_worth_keeping},
     language,
     noise::{Site, quiet},
     page::Page,
@@ -36,9 +36,19 @@ pub struct Visit {
     pub coarse: bool,
     /// Whether one of the two was the teaser that is shown to those who do not subscribe, so that no more was compared.
     pub partial: bool,
-    /// Whether the story is in another language than it was, as where the browser has translated it. Then it is neither
-    /// compared nor kept.
-    pub translated: bool,
+    /// Why what the page says today is neither compared nor kept, if it is not.
+    pub unread: Option<Unread>,
+}
+
+/// Why what a page says today is not the story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Unread {
+    /// It is in another language than it was, as where the browser has translated it.
+    Translated,
+    /// It has next to nothing in common with the story: an error that looks like an article, or another story.
+    Replaced,
 }
 
 /// What the archive knows of a story before a visit.
@@ -80,7 +90,7 @@ pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, si
         set_aside: Vec::new(),
         coarse: false,
         partial: false,
-        translated: false,
+        unread: None,
     };
     let Some(kept) = kept else {
         let noise = quiet(site, [&article, &article]).set_aside.into_iter().filter(|aside| aside.side == Which::After);
@@ -89,8 +99,15 @@ pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, si
     };
     visit.since = Some(kept.baseline_shown);
     visit.editions = kept.editions;
-    if is_translation(&kept.latest.article, &article) {
-        visit.translated = true;
+    let [latest, baseline] = [&kept.latest.article, &kept.baseline.article];
+    visit.unread = if is_translation(latest, &article) {
+        Some(Unread::Translated)
+    } else if is_unlike(latest, &article) && is_unlike(baseline, &article) {
+        Some(Unread::Replaced)
+    } else {
+        None
+    };
+    if visit.unread.is_some() {
         return Outcome { visit, keep: None, seen: false };
     }
     let told = quiet(site, [&kept.baseline.article, &article]);

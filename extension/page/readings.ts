@@ -31,6 +31,8 @@ export interface Moment {
 export async function* readings(signal: AbortSignal): AsyncGenerator<Moment> {
   let last: Reading | null = null;
   let patience = LEAST_PATIENCE;
+  /** Whether what was read last came in the place of something else, at an address that may yet change after it. */
+  let turned = false;
   for (let count = 0; count < MOST_READINGS && !signal.aborted; ) {
     const here = await stay(signal);
     let stayed = false;
@@ -45,8 +47,10 @@ export async function* readings(signal: AbortSignal): AsyncGenerator<Moment> {
     do {
       const now: Reading | null = isTranslated() ? last : read(document);
       patience = Math.min(2 * patience, MOST_PATIENCE);
-      if (now && (!last || heldUp || saysMore(last, now) || isAnother(last, now))) {
-        const moved = last !== null && place(last) !== place(now);
+      const moved = last !== null && now !== null && place(last) !== place(now);
+      const replaced = last !== null && now !== null && isReplaced(last, now);
+      if (now && (!last || heldUp || saysMore(last, now) || (moved && (replaced || turned)))) {
+        turned = replaced && !moved;
         yield { reading: now, heldUp: false, stayed, moved, leaving: here.left.aborted };
         last = now;
         heldUp = false;
@@ -69,11 +73,11 @@ function saysMore(before: Reading, now: Reading): boolean {
   return [...texts(now)].some((text) => text.length >= LEAST_GROWTH && !known.has(text));
 }
 
-/** Whether most of what a page said is gone, and its address is another. */
-function isAnother(before: Reading, now: Reading): boolean {
+/** Whether most of what a page said is gone. */
+function isReplaced(before: Reading, now: Reading): boolean {
   const [known, left] = [texts(before), texts(now)];
   const stayed = [...known].filter((text) => left.has(text));
-  return place(before) !== place(now) && 2 * stayed.join("").length < [...known].join("").length;
+  return 2 * stayed.join("").length < [...known].join("").length;
 }
 
 /** What a page says to those who look at it. */

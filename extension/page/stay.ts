@@ -22,7 +22,7 @@ export interface Stay {
   /** Waits until the page is loaded, as far as its reader waits for it. */
   loaded(): Promise<void>;
   /**
-   * Waits until the page has changed since the last wait was over, but for `patience` at least, and is at rest. Once the
+   * Waits until the page, or its address, has changed since the last wait was over, but for `patience` at least, and is at rest. Once the
    * reader leaves it waits no more: then it tells whether there is a change that was not waited for.
    */
   changed(patience: number): Promise<boolean>;
@@ -44,6 +44,12 @@ export async function stay(signal: AbortSignal): Promise<Stay> {
   if (!left.aborted) {
     tree.observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: TOGGLES });
   }
+  // A page may turn into another by its address alone, its text having come before.
+  const turn = () => {
+    touched = true;
+    touch();
+  };
+  globalThis.navigation?.addEventListener("currententrychange", turn, { signal: left });
   left.addEventListener("abort", () => {
     note(tree.takeRecords());
     tree.disconnect();

@@ -55,8 +55,9 @@ function story(visit: Visit, { id, title }: Tab): Node[] {
   if (since === null) {
     return [headline, facts(editions), ...notice(say("popup_first_title"), say("popup_first")), ...aside(visit, id)];
   }
-  if (visit.translated) {
-    return [headline, facts(editions), ...notice(say("popup_translated_title"), say("popup_translated"))];
+  if (visit.unread) {
+    const { unread } = visit;
+    return [headline, facts(editions), ...notice(say(`popup_${unread}_title`), say(`popup_${unread}`))];
   }
   const time = when(since, Date.now(), language);
   const plain = visit.changes.filter(isPlain).length;

@@ -77,7 +77,7 @@ impl Store {
 
     /// Makes one visit in one transaction: finds the page's story, reads what was kept of it, and writes what follows. A
     /// page that is read `again` while it is open teaches nothing of its site, because most of it stays when no time goes
-    /// by, nor does a translated one, of which nothing stays.
+    /// by, nor does one that is not the story, of which nothing stays.
     ///
     /// # Errors
     /// If the archive cannot be read or written; then nothing of the visit is kept.
@@ -99,7 +99,7 @@ impl Store {
             noise::learn(&mut site, story, kept.map(|kept| &kept.latest.article), &article);
         }
         let Outcome { visit, keep, seen } = visit::visit(story, page, article, kept, &site, now);
-        if !again && !visit.translated {
+        if !again && visit.unread.is_none() {
             put(&tables.sites, &site, &host(story)).await?;
         }
         let latest = visit.editions - 1;

@@ -5,7 +5,7 @@ use late_edition::{
     edition::{Edition, is_same_story},
     noise::Site,
     page::Page,
-    visit::{Kept, Outcome, visit},
+    visit::{Kept, Outcome, Unread, visit},
 };
 
 const MAY: &str = "The bridge opens in May.\nIt cost a million.";
@@ -70,7 +70,7 @@ fn a_translation_is_neither_compared_nor_kept() {
     let german = "Die Fähre wird im Oktober eingestellt, und der Bürgermeister ist mit dem Beschluss nicht zufrieden.
 Die Firma nannte den Preis für den Treibstoff, der nun im dritten Jahr gestiegen ist.";
     let translated = check(german, STORY, STORY);
-    assert!(translated.visit.translated && translated.visit.changes.is_empty());
+    assert!(translated.visit.unread == Some(Unread::Translated) && translated.visit.changes.is_empty());
     assert_eq!((translated.visit.editions, translated.visit.since), (3, Some(500.0)));
     assert!(translated.keep.is_none() && !translated.seen);
 }
@@ -136,4 +136,24 @@ fn two_stories_that_were_written_alike_are_two() {
 #[test]
 fn texts_without_a_sentence_are_not_of_one_story() {
     assert!(!is_one("", ""));
+}
+
+#[test]
+fn something_else_at_the_storys_address_is_neither_compared_nor_kept() {
+    let expired = "We are sorry to say that this content has expired.\nPerhaps you would like one of our newsletters?";
+    let comet = "Pupils ground the mirror of a telescope from a glass jar.\nTheir comet will be brightest in January.\n\
+        Astronomers at the observatory had missed it altogether.";
+    for else_ in [expired, comet] {
+        let told = check(else_, STORY, STORY);
+        assert!(
+            told.visit.unread == Some(Unread::Replaced)
+                && told.visit.changes.is_empty()
+                && told.keep.is_none()
+                && !told.seen,
+            "{else_}"
+        );
+    }
+    let rewritten = "No ferry will run to the island in October, its company said, after the price of fuel had risen again.\n\
+        A county grant could save the ferry, the mayor hopes. Tickets for November will be paid back to passengers.";
+    assert!(check(rewritten, STORY, STORY).visit.unread.is_none());
 }
