@@ -108,6 +108,8 @@ pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, si
         None
     };
     if visit.unread.is_some() {
+        // The story goes on being called what it was called.
+        visit.headline.clone_from(&latest.headline);
         return Outcome { visit, keep: None, seen: false };
     }
     let told = quiet(site, [&kept.baseline.article, &article]);

@@ -153,6 +153,12 @@ fn something_else_at_the_storys_address_is_neither_compared_nor_kept() {
             "{else_}"
         );
     }
+    let told = check(
+        "Nothing here\nWhatever you wanted has expired, and so have its pictures.",
+        "Ferry stops\nIt stops in May.",
+        "Ferry stops\nIt stops in May.",
+    );
+    assert_eq!(told.visit.headline.as_deref(), Some("Ferry stops"));
     let rewritten = "No ferry will run to the island in October, its company said, after the price of fuel had risen again.\n\
         A county grant could save the ferry, the mayor hopes. Tickets for November will be paid back to passengers.";
     assert!(check(rewritten, STORY, STORY).visit.unread.is_none());
