@@ -11,7 +11,7 @@
 mod gap;
 mod likeness;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use likeness::Likeness;
 use rustc_hash::FxHashMap;
@@ -24,10 +24,10 @@ use crate::{common::common, order};
 /// one; one and several are a split, several and one a merger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// Indices among the earlier sentences, rising.
-    pub before: Vec<usize>,
-    /// Indices among the later sentences, rising.
-    pub after: Vec<usize>,
+    /// Of the earlier sentences.
+    pub before: Range<usize>,
+    /// Of the later sentences.
+    pub after: Range<usize>,
     /// Whether the sentence stands at another place among the others than before.
     pub moved: bool,
 }
@@ -44,12 +44,15 @@ pub struct Alignment {
 }
 
 /// Finds out which sentence became which. Swapping the texts mirrors the links.
+///
+/// `same` are pairs of sentences, rising on the earlier side, that are known to be the same and to stand once in either
+/// text, so that they need not be looked at; empty where nothing is known.
 #[must_use]
-pub fn align(before: &[&str], after: &[&str]) -> Alignment {
+pub fn align(before: &[&str], after: &[&str], same: &[(usize, usize)]) -> Alignment {
     // Ties are broken by position and side, so the sides are put in an order of their own first.
     let mirrored = after < before;
     let (one, two) = if mirrored { (after, before) } else { (before, after) };
-    let mut search = Search::new(one, two);
+    let mut search = Search::new(one, two, same.iter().map(|&(i, j)| if mirrored { (j, i) } else { (i, j) }));
     search.find_anchors();
     search.link_within_gaps();
     search.link_elsewhere();
@@ -69,7 +72,7 @@ pub fn align(before: &[&str], after: &[&str]) -> Alignment {
 const LIKELY: f32 = 0.7;
 
 /// What a leftover pair must share at least to have moved.
-const MOVED: f32 = 0.6;
+const MOVED: f32 = 0.64;
 
 /// How many neighbours of a sentence that has moved may have moved along with it, either way.
 const ALONG: usize = 8;
@@ -103,14 +106,24 @@ struct Search {
 }
 
 impl Search {
-    fn new<'a>(one: &[&'a str], two: &[&'a str]) -> Self {
+    fn new<'a>(one: &[&'a str], two: &[&'a str], same: impl Iterator<Item = (usize, usize)>) -> Self {
+        let mut ids_one: Vec<Option<u32>> = vec![None; one.len()];
+        let mut ids_two: Vec<Option<u32>> = vec![None; two.len()];
+        let mut next = 0;
+        for (i, j) in same {
+            (ids_one[i], ids_two[j]) = (Some(next), Some(next));
+            next += 1;
+        }
         let mut numbers = FxHashMap::default();
-        let mut number = |text: &&'a str| {
-            let next = u32::try_from(numbers.len()).expect("fewer than 2^32 sentences");
-            *numbers.entry(without_typography(text)).or_insert(next)
+        let mut number = |(text, known): (&&'a str, Option<u32>)| {
+            known.unwrap_or_else(|| {
+                let new = next + u32::try_from(numbers.len()).expect("fewer than 2^32 sentences");
+                *numbers.entry(without_typography(text)).or_insert(new)
+            })
         };
-        let ids_one: Vec<u32> = one.iter().map(&mut number).collect();
-        let ids_two: Vec<u32> = two.iter().map(&mut number).collect();
+        let ids_one: Vec<u32> = one.iter().zip(ids_one).map(&mut number).collect();
+        let ids_two: Vec<u32> = two.iter().zip(ids_two).map(&mut number).collect();
+        let numbers = next as usize + numbers.len();
         let mut search = Self {
             one: ids_one,
             two: ids_two,
@@ -124,7 +137,7 @@ impl Search {
             has_unweighed: false,
             is_coarse: false,
         };
-        let places = [Places::of(&search.one, numbers.len()), Places::of(&search.two, numbers.len())];
+        let places = [Places::of(&search.one, numbers), Places::of(&search.two, numbers)];
         search.link_unchanged(&places);
         search.likeness = Likeness::new(&search.sentences(one, two, &places));
         search
@@ -143,13 +156,9 @@ impl Search {
         sentences.collect()
     }
 
-    fn link(&mut self, before: Vec<usize>, after: Vec<usize>) {
-        for &i in &before {
-            self.free_one[i] = false;
-        }
-        for &j in &after {
-            self.free_two[j] = false;
-        }
+    fn link(&mut self, before: Range<usize>, after: Range<usize>) {
+        self.free_one[before.clone()].fill(false);
+        self.free_two[after.clone()].fill(false);
         self.links.push(Link { before, after, moved: false });
     }
 
@@ -158,7 +167,7 @@ impl Search {
         for i in 0..self.one.len() {
             let id = self.one[i];
             if let (Some(_), Some(j)) = (one.only(id), two.only(id)) {
-                self.link(vec![i], vec![j]);
+                self.link(i..i + 1, j..j + 1);
             }
         }
     }
@@ -166,7 +175,8 @@ impl Search {
     /// Makes the heaviest chain of unchanged sentences the anchors. Likely pairs have a say in that, so that one "He
     /// agreed." does not outweigh a paragraph.
     fn find_anchors(&mut self) {
-        let mut pairs: Vec<(usize, usize)> = self.links.iter().map(|link| (link.before[0], link.after[0])).collect();
+        let mut pairs: Vec<(usize, usize)> =
+            self.links.iter().map(|link| (link.before.start, link.after.start)).collect();
         let likely = self.likely_pairs();
         let weigh = |&(i, j): &(usize, usize)| Step { before: i..=i, after: j..=j, weight: self.length(i) };
         let unchanged = pairs.len();
@@ -192,7 +202,7 @@ impl Search {
     /// Links a pair that has moved, unless either is linked by now, and what has moved along with it.
     fn link_moved(&mut self, i: usize, j: usize) {
         if self.free_one[i] && self.free_two[j] {
-            self.link(vec![i], vec![j]);
+            self.link(i..i + 1, j..j + 1);
             self.link_along(i, j);
         }
     }
@@ -249,7 +259,7 @@ impl Search {
         let mut cuts = Vec::new();
         for (i, j, length) in common(&ids(one, &self.one), &ids(two, &self.two)).runs {
             for k in 0..length {
-                self.link(vec![one[i + k]], vec![two[j + k]]);
+                self.link(one[i + k]..one[i + k] + 1, two[j + k]..two[j + k] + 1);
                 cuts.push((one[i + k], two[j + k]));
             }
         }
@@ -266,7 +276,7 @@ impl Search {
             let fits_after = next == cuts.len() || j < cuts[next].1;
             if fits_before && fits_after {
                 cuts.insert(next, (i, j));
-                self.link(vec![i], vec![j]);
+                self.link(i..i + 1, j..j + 1);
             }
         }
         let (mut one, mut two) = (one, two);
@@ -306,12 +316,12 @@ impl Search {
         }
         for i in 0..self.one.len() {
             if self.free_one[i] {
-                self.link(vec![i], vec![]);
+                self.link(i..i + 1, 0..0);
             }
         }
         for j in 0..self.two.len() {
             if self.free_two[j] {
-                self.link(vec![], vec![j]);
+                self.link(0..0, j..j + 1);
             }
         }
     }
@@ -326,9 +336,9 @@ impl Search {
             .map(|&k| {
                 let Link { before, after, .. } = &self.links[k];
                 Step {
-                    before: before[0]..=before[before.len() - 1],
-                    after: after[0]..=after[after.len() - 1],
-                    weight: before.iter().map(|&i| self.length(i)).sum(),
+                    before: before.start..=before.end - 1,
+                    after: after.start..=after.end - 1,
+                    weight: before.clone().map(|i| self.length(i)).sum(),
                 }
             })
             .collect();
@@ -375,6 +385,9 @@ impl Search {
     /// Pairs of free sentences that share rare words, and how alike they are.
     fn candidates(&mut self) -> Vec<(usize, usize, f32)> {
         let free_two: Vec<usize> = (0..self.two.len()).filter(|&j| self.free_two[j]).collect();
+        if free_two.is_empty() || !self.free_one.contains(&true) {
+            return Vec::new();
+        }
         let mut holders: Vec<Vec<usize>> = vec![Vec::new(); self.likeness.vocabulary()];
         for &j in &free_two {
             for &word in self.likeness.words(self.one.len() + j) {
@@ -527,7 +540,7 @@ fn in_reading_order(mut links: Vec<Link>, before: usize, after: usize) -> Vec<Li
     // Where a sentence that follows this earlier one would stand.
     let mut follows = vec![None; before];
     for link in links.iter().filter(|link| !link.moved) {
-        if let (Some(&i), Some(&j)) = (link.before.last(), link.after.last()) {
+        if let (Some(i), Some(j)) = (link.before.clone().last(), link.after.clone().last()) {
             follows[i] = Some(j + 1);
         }
     }
@@ -537,10 +550,9 @@ fn in_reading_order(mut links: Vec<Link>, before: usize, after: usize) -> Vec<Li
         *follows = Some(place);
     }
     debug_assert!(place <= after);
-    order::sort_by_key(&mut links, |link| match (link.after.first(), link.before.first()) {
-        (Some(&j), _) => (j, 1, 0),
-        (None, Some(&i)) => (follows[i].unwrap_or(0), 0, i),
-        (None, None) => (usize::MAX, 0, 0),
+    order::sort_by_key(&mut links, |link| match (link.after.clone().next(), link.before.start) {
+        (Some(j), _) => (j, 1, 0),
+        (None, i) => (follows[i].unwrap_or(0), 0, i),
     });
     links
 }

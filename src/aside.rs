@@ -117,37 +117,28 @@ fn is_label(passage: &[Sentence]) -> bool {
     !ends && line.text.split(' ').count() <= MOST_WORDS
 }
 
-/// What the other side has of a side's passages.
+/// What the other side has of a side's passages. Most of it few pages make anyone ask for.
 struct Other<'a> {
-    sentences: FxHashSet<&'a str>,
-    /// Its captions, and all else, of the sentences that it alone has.
-    captions: Vec<Sentence<'a>>,
-    text: Vec<Sentence<'a>>,
-    /// The words of these, which few pages make anyone ask for.
+    side: &'a [&'a [Sentence<'a>]],
+    other: &'a [&'a [Sentence<'a>]],
+    sentences: OnceCell<FxHashSet<&'a str>>,
+    /// The words of the sentences that it alone has: of its captions, and of all else.
     words_of_captions: OnceCell<FxHashSet<String>>,
     words_of_text: OnceCell<FxHashSet<String>>,
 }
 
 impl<'a> Other<'a> {
-    fn new(side: &[&[Sentence]], other: &[&[Sentence<'a>]]) -> Self {
-        let own: FxHashSet<&str> = side.iter().copied().flatten().map(|sentence| sentence.text).collect();
-        let others = || other.iter().copied().flatten();
-        let (captions, text) = others()
-            .filter(|sentence| !own.contains(sentence.text))
-            .copied()
-            .partition(|sentence| sentence.kind == Kind::Caption);
-        Self {
-            sentences: others().map(|sentence| sentence.text).collect(),
-            captions,
-            text,
-            words_of_captions: OnceCell::new(),
-            words_of_text: OnceCell::new(),
-        }
+    fn new(side: &'a [&'a [Sentence<'a>]], other: &'a [&'a [Sentence<'a>]]) -> Self {
+        let (sentences, words_of_captions, words_of_text) = Default::default();
+        Self { side, other, sentences, words_of_captions, words_of_text }
     }
 
     /// Whether a sentence of a passage stands there, too.
     fn has_word_for_word(&self, passage: &[Sentence]) -> bool {
-        passage.iter().any(|sentence| self.sentences.contains(sentence.text))
+        passage[0].stayed.is_some() || {
+            let theirs = self.sentences.get_or_init(|| texts(self.other));
+            passage.iter().any(|sentence| theirs.contains(sentence.text))
+        }
     }
 
     /// Whether a passage stands there, too, as it is or in other words. One that was rewritten from its first word to its
@@ -156,15 +147,29 @@ impl<'a> Other<'a> {
         if self.has_word_for_word(passage) {
             return true;
         }
-        let theirs = if passage[0].kind == Kind::Caption {
-            self.words_of_captions.get_or_init(|| vocabulary(&self.captions))
-        } else {
-            self.words_of_text.get_or_init(|| vocabulary(&self.text))
-        };
+        let is_caption = passage[0].kind == Kind::Caption;
+        let theirs = if is_caption { &self.words_of_captions } else { &self.words_of_text };
+        let theirs = theirs.get_or_init(|| self.own_words(is_caption));
         let words = vocabulary(passage);
         let known = words.intersection(theirs).count();
         known > 0 && 5 * known >= 2 * words.len()
     }
+
+    /// The words of the sentences that the other side alone has, of its captions or of all else.
+    fn own_words(&self, of_captions: bool) -> FxHashSet<String> {
+        let known = texts(self.side);
+        let own = self.other.iter().copied().flatten().filter(|sentence| {
+            sentence.stayed.is_none()
+                && (sentence.kind == Kind::Caption) == of_captions
+                && !known.contains(sentence.text)
+        });
+        words(&mut own.map(|sentence| sentence.text))
+    }
+}
+
+/// The sentences of a side, each once.
+fn texts<'a>(passages: &[&[Sentence<'a>]]) -> FxHashSet<&'a str> {
+    passages.iter().copied().flatten().map(|sentence| sentence.text).collect()
 }
 
 /// Fewer passages than these, before and after the border, are too few to tell two stories by their words.

@@ -1,6 +1,6 @@
 //! An earlier article beside a later one → what changed.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::{
     align::{self, Alignment, Link},
@@ -52,6 +52,8 @@ pub struct Sentence<'a> {
     pub block: u32,
     /// Its place in the block's folded text, in bytes.
     pub span: Span,
+    /// Of a passage that stayed word for word: its number, the same on both sides.
+    pub stayed: Option<u32>,
 }
 
 impl Sentence<'_> {
@@ -97,51 +99,54 @@ pub fn compare<'a>(before: &'a Article, after: &'a Article) -> Comparison<'a> {
     let particulars = particulars::changed(before, after);
     // Where the two differ, either will do, but it has to be the same one whichever comes first.
     let language = [before, after].into_iter().filter_map(|article| article.language.as_deref()).min();
-    let stayed = Stayed::new(before, after);
     let for_subscribers = before.for_subscribers || after.for_subscribers;
-    let sides = [before, after].map(|article| side(article, &stayed, language));
+    let [old, new] = stayed(before, after);
+    let sides = [side(before, &old, language), side(after, &new, language)];
     let [before, after] = aside::split(sides, for_subscribers);
-    let alignment = align(&before.sentences, &after.sentences);
-    let changes = changes(&alignment.links, &before.sentences, &after.sentences, language);
-    let is_coarse = alignment.is_coarse || changes.iter().any(|change| change.is_coarse);
+    let (changes, is_coarse) = changes(&before.sentences, &after.sentences, language);
     Comparison { before, after, changes, particulars, is_coarse }
 }
 
-/// The passages that stand once in either article, word for word. Most of a story stays, and what stays is read no further.
-struct Stayed<'a>(FxHashMap<(Lane, &'a str), [u32; 2]>);
-
-impl<'a> Stayed<'a> {
-    fn new(before: &'a Article, after: &'a Article) -> Self {
-        let mut times: FxHashMap<_, [u32; 2]> = FxHashMap::default();
-        for (side, article) in [before, after].into_iter().enumerate() {
-            for passage in &article.passages {
-                times.entry((lane(passage.kind), passage.text.as_str())).or_default()[side] += 1;
-            }
+/// For each passage of either article: its number, if it stands once in both of them, word for word. Most of a story
+/// stays, and what stays is read no further.
+fn stayed<'a>(before: &'a Article, after: &'a Article) -> [Vec<Option<u32>>; 2] {
+    let length = before.passages.len() + after.passages.len();
+    let mut numbers = FxHashMap::with_capacity_and_hasher(length, FxBuildHasher);
+    let mut times: Vec<[u32; 2]> = Vec::with_capacity(length);
+    let mut number = |side: usize, passage: &'a Passage| {
+        let next = times.len();
+        let number = *numbers.entry((lane(passage.kind), passage.text.as_str())).or_insert(next);
+        if number == next {
+            times.push([0; 2]);
         }
-        Self(times)
-    }
-
-    fn has(&self, passage: &Passage) -> bool {
-        self.0.get(&(lane(passage.kind), passage.text.as_str())) == Some(&[1, 1])
-    }
+        times[number][side] += 1;
+        number
+    };
+    let old: Vec<usize> = before.passages.iter().map(|passage| number(0, passage)).collect();
+    let new: Vec<usize> = after.passages.iter().map(|passage| number(1, passage)).collect();
+    let once =
+        |number: usize| (times[number] == [1, 1]).then_some(u32::try_from(number).expect("fewer than 2^32 passages"));
+    [old, new].map(|numbers| numbers.into_iter().map(once).collect())
 }
 
 /// An article with its sentences, none of them set aside yet but what the page alone gave away.
-fn side<'a>(article: &'a Article, stayed: &Stayed, language: Option<&str>) -> Side<'a> {
-    let sentences = article.passages.iter().flat_map(|passage| {
-        let spans = if passage.kind == Kind::Headline || stayed.has(passage) {
-            vec![Span::new(0, passage.text.len())]
-        } else {
-            sentence::sentences(&passage.text, language)
-        };
-        spans.into_iter().map(|span| Sentence {
+fn side<'a>(article: &'a Article, stayed: &[Option<u32>], language: Option<&str>) -> Side<'a> {
+    let mut sentences = Vec::with_capacity(article.passages.len());
+    for (passage, &stayed) in article.passages.iter().zip(stayed) {
+        let sentence = |span: Span| Sentence {
             text: span.of(&passage.text),
             kind: passage.kind,
             block: passage.block,
             span,
-        })
-    });
-    Side { headline: article.headline.as_deref(), sentences: sentences.collect(), set_aside: article.set_aside.clone() }
+            stayed,
+        };
+        if passage.kind == Kind::Headline || stayed.is_some() {
+            sentences.push(sentence(Span::new(0, passage.text.len())));
+        } else {
+            sentences.extend(sentence::sentences(&passage.text, language).into_iter().map(sentence));
+        }
+    }
+    Side { headline: article.headline.as_deref(), sentences, set_aside: article.set_aside.clone() }
 }
 
 /// What is compared with its like only.
@@ -162,54 +167,32 @@ fn lane(kind: Kind) -> Lane {
     }
 }
 
-/// Which sentence became which, lane by lane.
-fn align(before: &[Sentence], after: &[Sentence]) -> Alignment {
-    let mut all = Alignment { links: Vec::new(), is_coarse: false };
+/// What changed, and whether it is told coarsely. Sentences are compared lane by lane.
+fn changes(before: &[Sentence], after: &[Sentence], language: Option<&str>) -> (Vec<Change>, bool) {
+    let mut changes = Vec::new();
+    let mut is_coarse = false;
+    let mut stood_after = None;
     for own in [Lane::Headline, Lane::Text, Lane::Caption] {
         let places =
             |side: &[Sentence]| -> Vec<usize> { (0..side.len()).filter(|&i| lane(side[i].kind) == own).collect() };
         let (old, new) = (places(before), places(after));
-        let found = match (own, &old[..], &new[..]) {
+        let alignment = match (own, &old[..], &new[..]) {
             // A story has one headline: whatever it says now, that is what it became.
             (Lane::Headline, [_], [_]) => {
-                Alignment { links: vec![Link { before: vec![0], after: vec![0], moved: false }], is_coarse: false }
+                Alignment { links: vec![Link { before: 0..1, after: 0..1, moved: false }], is_coarse: false }
             }
-            _ => align::align(&texts(before, &old), &texts(after, &new)),
+            _ => align::align(&texts(before, &old), &texts(after, &new), &same(before, &old, after, &new)),
         };
-        all.is_coarse |= found.is_coarse;
-        all.links.extend(found.links.into_iter().map(|link| Link {
-            before: link.before.into_iter().map(|i| old[i]).collect(),
-            after: link.after.into_iter().map(|i| new[i]).collect(),
-            moved: link.moved,
-        }));
-    }
-    all
-}
-
-/// The links that are changes, in reading order.
-fn changes(links: &[Link], before: &[Sentence], after: &[Sentence], language: Option<&str>) -> Vec<Change> {
-    let mut changes = Vec::new();
-    let mut stood_after = None;
-    for link in links {
-        let (old, new) = (joined(before, &link.before), joined(after, &link.after));
-        if link.moved || old != new {
-            let sentences = link.after.iter().map(|&i| &after[i]).chain(link.before.iter().map(|&i| &before[i]));
-            let kind = sentences.map(|sentence| sentence.kind).next().expect("a link holds a sentence");
-            let Words { runs, is_coarse } = words::words(&old, &new);
-            let verdict = weight::weigh(&old, &new, &runs, kind, language);
-            changes.push(Change {
-                kind: change_kind(link),
-                before: link.before.clone(),
-                after: link.after.clone(),
-                stood_after,
-                field: field(kind),
-                is_coarse: is_coarse || verdict.is_coarse,
-                verdict,
-                runs,
-            });
+        is_coarse |= alignment.is_coarse;
+        for link in alignment.links {
+            let (old, new) = (&old[link.before.clone()], &new[link.after.clone()]);
+            if link.moved || !is_same(before, old, after, new) {
+                changes.push(change(&link, (before, old), (after, new), stood_after, language));
+            }
+            stood_after = new.last().copied().or(stood_after);
         }
-        stood_after = link.after.last().copied().or(stood_after);
     }
+    is_coarse |= changes.iter().any(|change| change.is_coarse);
     // A removed sentence stands right behind the one that it stood after; the sort is stable.
     let place = |change: &Change| match (change.after.first(), change.stood_after) {
         (Some(&first), _) => 2 * first + 2,
@@ -217,7 +200,47 @@ fn changes(links: &[Link], before: &[Sentence], after: &[Sentence], language: Op
         (None, None) => 0,
     };
     order::sort_by_key(&mut changes, place);
-    changes
+    (changes, is_coarse)
+}
+
+/// The pairs of sentences, by their places in a lane, that are one passage which stayed word for word.
+fn same(before: &[Sentence], old: &[usize], after: &[Sentence], new: &[usize]) -> Vec<(usize, usize)> {
+    let mut places: FxHashMap<u32, usize> = FxHashMap::with_capacity_and_hasher(new.len(), FxBuildHasher);
+    places.extend(new.iter().enumerate().filter_map(|(place, &j)| Some((after[j].stayed?, place))));
+    let is_in_both = |(place, &i): (usize, &usize)| Some((place, *places.get(&before[i].stayed?)?));
+    old.iter().enumerate().filter_map(is_in_both).collect()
+}
+
+fn is_same(before: &[Sentence], old: &[usize], after: &[Sentence], new: &[usize]) -> bool {
+    match (old, new) {
+        ([i], [j]) => before[*i].text == after[*j].text,
+        _ => joined(before, old) == joined(after, new),
+    }
+}
+
+/// What one link changed, of these sentences of either side.
+fn change(
+    link: &Link,
+    (before, old): (&[Sentence], &[usize]),
+    (after, new): (&[Sentence], &[usize]),
+    stood_after: Option<usize>,
+    language: Option<&str>,
+) -> Change {
+    let sentences = new.iter().map(|&i| &after[i]).chain(old.iter().map(|&i| &before[i]));
+    let kind = sentences.map(|sentence| sentence.kind).next().expect("a link holds a sentence");
+    let (one, two) = (joined(before, old), joined(after, new));
+    let Words { runs, is_coarse } = words::words(&one, &two);
+    let verdict = weight::weigh(&one, &two, &runs, kind, language);
+    Change {
+        kind: change_kind(link),
+        before: old.to_vec(),
+        after: new.to_vec(),
+        stood_after,
+        field: field(kind),
+        is_coarse: is_coarse || verdict.is_coarse,
+        verdict,
+        runs,
+    }
 }
 
 /// Some sentences of one side as one text.

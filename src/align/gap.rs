@@ -10,14 +10,20 @@ pub(super) const ENOUGH: f32 = 0.42;
 /// What a run of sentences without a link costs. A lone old sentence that faces a lone new one saves two of them.
 const RUN: f32 = 0.07;
 
-/// By how much several sentences together must be more like one than the best of them alone.
-const EXTRA: f32 = 0.15;
+/// By how much several sentences together must be more like one than the best of them alone; less will do where all of
+/// what each of them says stands in the one.
+const EXTRA: f32 = 0.155;
+const EXTRA_WITHIN: f32 = 0.03;
+const WITHIN: f32 = 0.9;
+
+/// What share of a sentence must stand in another for it to be a part of that.
+const PART: f32 = 0.3;
 
 /// Of how many sentences one may be made, or how many it may become.
 const MOST_PARTS: u8 = 3;
 
 /// Bonus for a pair that begins with the same two words: openings outlive the rest of a sentence.
-const OPENING: f32 = 0.1;
+const OPENING: f32 = 0.095;
 
 /// Bonus for a sentence that is unchanged.
 const UNCHANGED: f32 = 0.5;
@@ -52,7 +58,7 @@ pub(super) fn links(
     one: &[usize],
     two: &[usize],
     ids: (&[u32], &[u32]),
-) -> Vec<(Vec<usize>, Vec<usize>)> {
+) -> Vec<(Range<usize>, Range<usize>)> {
     let (rows, columns) = (one.len(), two.len());
     let offset = ids.0.len();
     // The later sentences as `Likeness` knows them.
@@ -98,7 +104,8 @@ pub(super) fn links(
                 dice
             };
             let try_link = |table: &mut Vec<[Cell; 3]>, m: u8, n: u8, gain: f32| {
-                for from in [LINK, ONE, TWO] {
+                // Of equally good ways the first wins: of a sentence that stands there twice, the first stays.
+                for from in [ONE, TWO, LINK] {
                     let score = table[cell(i - m as usize, j - n as usize)][from].score + gain;
                     reach(&mut table[cell(i, j)][LINK], score, Move::Link(m, n), from);
                 }
@@ -107,23 +114,25 @@ pub(super) fn links(
             // One sentence became several: each of them must be largely in it.
             for several in 2..=MOST_PARTS {
                 let Some(parts) = j.checked_sub(several.into()).map(|start| start..j) else { break };
-                let is_part = |part: usize| !is_same(i - 1, part) && shared[at(i - 1, part)] > 0.3 * total_two[part];
+                let is_part = |part: usize| !is_same(i - 1, part) && shared[at(i - 1, part)] > PART * total_two[part];
                 if !(is_row(two, &parts) && parts.clone().all(is_part)) {
                     break;
                 }
+                let is_within = parts.clone().all(|part| shared[at(i - 1, part)] > WITHIN * total_two[part]);
                 let total = likeness.put_up(&numbers[parts]);
                 let dice = 2.0 * likeness.shared(one[i - 1]) / (total + total_one[i - 1]);
-                try_link(&mut table, 1, several, dice - ENOUGH - EXTRA);
+                try_link(&mut table, 1, several, dice - ENOUGH - extra(is_within));
             }
             for several in 2..=MOST_PARTS {
                 let Some(parts) = i.checked_sub(several.into()).map(|start| start..i) else { break };
-                let is_part = |part: usize| !is_same(part, j - 1) && shared[at(part, j - 1)] > 0.3 * total_one[part];
+                let is_part = |part: usize| !is_same(part, j - 1) && shared[at(part, j - 1)] > PART * total_one[part];
                 if !(is_row(one, &parts) && parts.clone().all(is_part)) {
                     break;
                 }
+                let is_within = parts.clone().all(|part| shared[at(part, j - 1)] > WITHIN * total_one[part]);
                 let total = likeness.put_up(&one[parts]);
                 let dice = 2.0 * likeness.shared(numbers[j - 1]) / (total + total_two[j - 1]);
-                try_link(&mut table, several, 1, dice - ENOUGH - EXTRA);
+                try_link(&mut table, several, 1, dice - ENOUGH - extra(is_within));
             }
         }
     }
@@ -140,7 +149,7 @@ pub(super) fn links(
             Move::SkipTwo => j -= 1,
             Move::Link(m, n) => {
                 let (m, n) = (m as usize, n as usize);
-                links.push((one[i - m..i].to_vec(), two[j - n..j].to_vec()));
+                links.push((one[i - m]..one[i - 1] + 1, two[j - n]..two[j - 1] + 1));
                 (i, j) = (i - m, j - n);
             }
         }
@@ -148,6 +157,10 @@ pub(super) fn links(
     }
     links.reverse();
     links
+}
+
+fn extra(is_within: bool) -> f32 {
+    if is_within { EXTRA_WITHIN } else { EXTRA }
 }
 
 /// Whether some sentences of a gap stand side by side in the text.

@@ -226,8 +226,8 @@ struct Aligned {
 fn align(drafts: Drafts) -> Aligned {
     let old: Vec<&str> = drafts.old.iter().map(String::as_str).collect();
     let new: Vec<&str> = drafts.new.iter().map(String::as_str).collect();
-    let links = align::align(&old, &new).links;
-    let pairs = links.iter().flat_map(|link| link.before.iter().flat_map(|&i| link.after.iter().map(move |&j| (i, j))));
+    let links = align::align(&old, &new, &[]).links;
+    let pairs = links.iter().flat_map(|link| link.before.clone().flat_map(|i| link.after.clone().map(move |j| (i, j))));
     Aligned { id: drafts.id, pairs: pairs.collect() }
 }
 

@@ -3,7 +3,10 @@
 //! Natively it speaks with that script as every contestant does, by lines of JSON: first come the pairs of texts, then
 //! each empty line asks for one repetition. In wasm, a contestant in Node calls the same by way of [`door`].
 
-use std::{collections::HashSet, hint::black_box};
+use std::{
+    collections::{HashMap, HashSet},
+    hint::black_box,
+};
 
 use late_edition::{
     align,
@@ -65,7 +68,9 @@ fn stages(articles: &[Article; 2], comparison: &Comparison, sum: &mut Repetition
     let sides = [comparison.before.clone(), comparison.after.clone()];
     let (_, to_split) = timed(|| aside::split(sides, false));
     let (old, new) = (running(&comparison.before.sentences), running(&comparison.after.sentences));
-    let (_, to_align) = timed(|| align::align(&old, &new));
+    let same = same(&old, &new);
+    let (old, new) = (texts_of(&old), texts_of(&new));
+    let (_, to_align) = timed(|| align::align(&old, &new, &same));
     let (mut to_words, mut to_weigh) = (0.0, 0.0);
     for change in &comparison.changes {
         let (old, new) =
@@ -103,9 +108,20 @@ fn texts(article: &Article) -> impl Iterator<Item = &str> {
 }
 
 /// The sentences that are compared as one text.
-fn running<'a>(sentences: &[Sentence<'a>]) -> Vec<&'a str> {
-    let running = sentences.iter().filter(|sentence| !matches!(sentence.kind, Kind::Headline | Kind::Caption));
-    running.map(|sentence| sentence.text).collect()
+fn running<'a>(sentences: &[Sentence<'a>]) -> Vec<Sentence<'a>> {
+    sentences.iter().copied().filter(|sentence| !matches!(sentence.kind, Kind::Headline | Kind::Caption)).collect()
+}
+
+/// The pairs of those that are known to be the same.
+fn same(old: &[Sentence], new: &[Sentence]) -> Vec<(usize, usize)> {
+    let places: HashMap<u32, usize> =
+        new.iter().enumerate().filter_map(|(place, sentence)| Some((sentence.stayed?, place))).collect();
+    let is_in_both = |(place, sentence): (usize, &Sentence)| Some((place, *places.get(&sentence.stayed?)?));
+    old.iter().enumerate().filter_map(is_in_both).collect()
+}
+
+fn texts_of<'a>(sentences: &[Sentence<'a>]) -> Vec<&'a str> {
+    sentences.iter().map(|sentence| sentence.text).collect()
 }
 
 fn joined(sentences: &[Sentence], places: &[usize]) -> String {
