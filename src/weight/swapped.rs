@@ -19,11 +19,11 @@ fn took_places(before: &[&Token], after: &[&Token], counts: impl Fn(&Token) -> b
     fn around<'a>(words: &[&'a Token], at: usize) -> [Option<&'a String>; 2] {
         [at.wrapping_sub(1), at + 1].map(|place| words.get(place).map(|word| &word.key))
     }
-    let sorted = |words: &[&Token]| {
-        let mut keys: Vec<String> = words.iter().map(|word| word.key.clone()).collect();
+    fn sorted<'a>(words: &[&'a Token]) -> Vec<&'a String> {
+        let mut keys: Vec<&String> = words.iter().map(|word| &word.key).collect();
         order::sort(&mut keys);
         keys
-    };
+    }
     let takes_the_place = |one: usize, other: usize| {
         before[one].key != after[other].key
             && counts(before[one])
@@ -31,6 +31,7 @@ fn took_places(before: &[&Token], after: &[&Token], counts: impl Fn(&Token) -> b
             && around(before, one) == around(after, other)
     };
     before.len() > 2
+        && before.len() == after.len()
         && sorted(before) == sorted(after)
         && (0..before.len()).any(|one| (0..after.len()).any(|other| takes_the_place(one, other)))
 }
@@ -39,27 +40,27 @@ fn took_places(before: &[&Token], after: &[&Token], counts: impl Fn(&Token) -> b
 /// that followed another, or between the two that another stood between.
 pub fn swapped(before: &Reading, after: &Reading, lexicon: &Lexicon) -> Vec<About> {
     let mut about = Vec::new();
-    let following = |reading: &Reading, suits: &dyn Fn(&Token) -> bool| -> Vec<(String, String)> {
+    fn following<'a>(reading: &'a Reading, suits: &dyn Fn(&Token) -> bool) -> Vec<(&'a str, &'a str)> {
         let tokens = &reading.tokens;
-        let next = |index: usize| tokens.get(index + 1).map(|next| next.key.clone()).unwrap_or_default();
+        let next = |index: usize| tokens.get(index + 1).map(|next| &*next.key).unwrap_or_default();
         let suited = tokens.iter().enumerate().filter(|(_, token)| suits(token));
-        suited.map(|(index, token)| (token.key.clone(), next(index))).collect()
-    };
+        suited.map(|(index, token)| (&*token.key, next(index))).collect()
+    }
     let crossed = |suits: &dyn Fn(&Token) -> bool| {
         let (earlier, later) = (following(before, suits), following(after, suits));
         if earlier.len() < 2 || earlier.len() != later.len() {
             return false;
         }
         let (mut sorted_earlier, mut sorted_later): (Vec<_>, Vec<_>) =
-            (earlier.iter().map(|(key, _)| key).collect(), later.iter().map(|(key, _)| key).collect());
+            (earlier.iter().map(|&(key, _)| key).collect(), later.iter().map(|&(key, _)| key).collect());
         let moved = sorted_earlier != sorted_later;
         order::sort(&mut sorted_earlier);
         order::sort(&mut sorted_later);
         moved
             && sorted_earlier == sorted_later
-            && earlier.iter().any(|(key, next)| {
-                later.iter().any(|(other, other_next)| key != other && next == other_next)
-                    && !later.contains(&(key.clone(), next.clone()))
+            && earlier.iter().any(|&(key, next)| {
+                later.iter().any(|&(other, other_next)| key != other && next == other_next)
+                    && !later.contains(&(key, next))
             })
     };
     let beside_units = |token: &Token| !token.is(Class::Unit);
@@ -86,11 +87,11 @@ pub fn swapped(before: &Reading, after: &Reading, lexicon: &Lexicon) -> Vec<Abou
         about.push(About::Name);
     }
     // A denial moved where the words that it stood before and stands before now are in both sentences.
-    let denied = |reading: &Reading| following(reading, &|token| token.is(Class::Negation));
+    let denies = |token: &Token| token.is(Class::Negation);
     let is_one = |one: &str, other: &str| one == other || likeness(one, other, lexicon) == Some(Likeness::Form);
     let has = |reading: &Reading, word: &str| reading.tokens.iter().any(|token| is_one(&token.key, word));
-    let (earlier, later) = (denied(before), denied(after));
-    if let ([(one, denied_before)], [(other, denied_after)]) = (&earlier[..], &later[..])
+    let (earlier, later) = (following(before, &denies), following(after, &denies));
+    if let (&[(one, denied_before)], &[(other, denied_after)]) = (&earlier[..], &later[..])
         && one == other
         && !is_one(denied_before, denied_after)
         && has(after, denied_before)

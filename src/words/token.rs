@@ -1,5 +1,7 @@
 //! A sentence → its tokens: words, numbers with their units, signs, and single characters where a script has no spaces.
 
+use std::iter;
+
 use icu_segmenter::GraphemeClusterSegmenter;
 
 use crate::text::Span;
@@ -25,31 +27,35 @@ pub(crate) struct Token {
 }
 
 /// The tokens of a text, in order. What lies between them is white space.
-pub(crate) fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
+pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token> {
     let mut scan = Scan { text, at: 0 };
-    while let Some(first) = scan.peek() {
-        let start = scan.at;
-        if first.is_whitespace() {
-            scan.next();
-            continue;
+    iter::from_fn(move || {
+        // Most text is letters of ASCII with single spaces between the words, which need no decoding.
+        while scan.text.as_bytes().get(scan.at) == Some(&b' ') {
+            scan.at += 1;
         }
-        let kind = scan.token(first);
-        tokens.push(Token { kind, span: Span::new(start, scan.at) });
-    }
-    tokens
+        let start = scan.at;
+        if scan.text.as_bytes().get(start).is_some_and(u8::is_ascii_alphabetic) {
+            scan.word();
+            return Some(Token { kind: Kind::Word, span: Span::new(start, scan.at) });
+        }
+        scan.skip_while(char::is_whitespace);
+        let start = scan.at;
+        let kind = scan.token(scan.peek()?);
+        Some(Token { kind, span: Span::new(start, scan.at) })
+    })
 }
 
 /// The tokens of a text, with no border between two of them inside a grapheme cluster.
 pub(crate) fn grapheme_tokens(text: &str) -> Vec<Token> {
-    let mut tokens = tokens(text);
+    let tokens: Vec<Token> = tokens(text).collect();
     if text.is_ascii() && !text.contains('\r') {
         return tokens; // every character is a grapheme of its own
     }
     let borders: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(text).collect();
     // A cluster that holds part of a token holds it whole: its borders move outwards, and tokens that then meet are one.
     let mut whole: Vec<Token> = Vec::with_capacity(tokens.len());
-    for mut token in tokens.drain(..) {
+    for mut token in tokens {
         token.span.start = borders[borders.partition_point(|&border| border <= token.span.start) - 1];
         token.span.end = borders[borders.partition_point(|&border| border < token.span.end)];
         match whole.last_mut() {
@@ -91,10 +97,6 @@ impl Scan<'_> {
     }
 
     fn token(&mut self, first: char) -> Kind {
-        if first.is_ascii_alphabetic() {
-            self.word();
-            return Kind::Word;
-        }
         // A hyphen before a number is a minus where nothing stands before it.
         let is_minus = first == '-' && self.text[..self.at].chars().next_back().is_none_or(char::is_whitespace);
         let opens = is_minus || is_number_prefix(first);
@@ -120,7 +122,7 @@ impl Scan<'_> {
 
     /// Goes to the end of a word, inside of which it is.
     fn word(&mut self) {
-        let start = self.at;
+        let mut has_point = false;
         let is_letter = |next: char| (next.is_alphanumeric() && !is_glyph(next)) || is_mark(next);
         loop {
             self.skip_ascii_word();
@@ -134,11 +136,11 @@ impl Scan<'_> {
             if !joins {
                 break;
             }
+            has_point |= self.text[self.at..].starts_with('.');
             self.next();
         }
         // So does the last point of "U.S." and "p.m.".
-        let rest = &self.text[self.at..];
-        if self.text[start..self.at].contains('.') && rest.starts_with('.') && !rest.starts_with("..") {
+        if has_point && self.text[self.at..].starts_with('.') && !self.text[self.at..].starts_with("..") {
             self.at += 1;
         }
     }
