@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{article::Kind, order, words::Run};
+use crate::{article::Kind, lists::says_one, order, words::Run};
 
 mod fold;
 mod leftovers;
@@ -204,7 +204,8 @@ fn weigh_pair(before: &str, after: &str, runs: &[Run], kind: Kind, lexicon: &Lex
     if earlier.letters(before, !quotation) != later.letters(after, !quotation) {
         about.push(About::Quote);
     }
-    if symbols(before) != symbols(after) {
+    let has_telling_hyphen = |text: &str| text.contains('-') && says_one(&fold::text(text), &lexicon.telling_hyphens);
+    if symbols(before) != symbols(after) || has_telling_hyphen(before) != has_telling_hyphen(after) {
         about.push(About::Detail);
     }
     if earlier.questions.min(1) != later.questions.min(1) {

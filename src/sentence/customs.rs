@@ -70,7 +70,8 @@ impl Customs {
     }
 
     pub(super) fn is_before_numbers(&self, word: &str) -> bool {
-        self.roles(word) & NUMBERED != 0
+        // "Hauptstr. 5": the streets of a town stand in no list.
+        self.roles(word) & NUMBERED != 0 || word.ends_with("str")
     }
 
     pub(super) fn is_abbreviation(&self, word: &str) -> bool {
@@ -193,7 +194,7 @@ static KNOWN: [Lists; 20] = [
     },
     Lists {
         tags: "fr",
-        titles: "M MM Mgr Me Mmes Mlles Pr Ste Cie cf ex p.ex env av apr dir éd trad av.J.-C apr.J.-C chap",
+        titles: "M MM Mme Mlle Mgr Me Mmes Mlles Pr Ste Cie cf ex p.ex env av apr dir éd trad av.J.-C apr.J.-C chap",
         numbered: "n art al chap t ch éd pl ann",
         abbreviations: "bd boul tél janv févr avr juil déc min max hab vol coll sq fg J.-C S.A Cie ltée dép univ",
         closing: "",

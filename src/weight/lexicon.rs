@@ -84,6 +84,8 @@ pub struct Lexicon {
     pub opposites: Vec<(String, String)>,
     /// What stands before who did it, where the verb is passive: "by".
     pub agents: Vec<String>,
+    /// How words begin that are others without their hyphen: "re-signed".
+    pub telling_hyphens: Vec<String>,
     /// How a correction, clarification or update note starts, before a colon or a dash.
     pub notice_labels: Vec<String>,
     /// What only such a note says, wherever it says it.
@@ -124,6 +126,7 @@ impl Lexicon {
                     let pairs = lines().filter_map(|line| line.split_once(' '));
                     lexicon.opposites = pairs.map(|(one, other)| (fold::text(one), fold::text(other))).collect();
                 }
+                "telling hyphens" => lexicon.telling_hyphens = lines().map(fold::text).collect(),
                 "notice labels" => lexicon.notice_labels = lines().map(fold::text).collect(),
                 "notice phrases" => lexicon.notice_phrases = lines().map(fold::text).collect(),
                 "decimal comma" => lexicon.has_decimal_comma = true,

@@ -28,6 +28,14 @@ pub fn value(groups: &[String], separators: &str, decimal: char) -> String {
     }
 }
 
+/// How many millions a value is, where newspapers would write that: "2500000" is 2.5.
+pub fn millions(value: &str) -> Option<String> {
+    let hundred_thousands = value.strip_suffix("00000")?;
+    let (whole, part) = hundred_thousands.split_at_checked(hundred_thousands.len().checked_sub(1)?)?;
+    let is_plain = (1..=3).contains(&whole.len()) && hundred_thousands.bytes().all(|byte| byte.is_ascii_digit());
+    is_plain.then(|| if part == "0" { whole.to_owned() } else { fraction(whole, part) })
+}
+
 fn fraction(whole: &str, part: &str) -> String {
     format!("{whole}.{part}")
 }

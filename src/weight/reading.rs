@@ -3,7 +3,7 @@
 use super::{
     fold,
     lexicon::{Class, Lexicon},
-    number::{plain_separator, value},
+    number::{millions, plain_separator, value},
 };
 use crate::text::Span;
 
@@ -170,6 +170,15 @@ impl Reader<'_> {
         let sign = if negative { "-" } else { "" };
         let decimal = if self.lexicon.has_decimal_comma { ',' } else { '.' };
         let value = value(&groups, &separators, decimal);
+        // "2,500,000" is read as "2.5 million", of which the last digit stands for the word.
+        if self.lexicon.language == "en"
+            && sign.is_empty()
+            && let Some(millions) = millions(&value)
+        {
+            self.push(Token { digits: true, ..self.token(format!("#{millions}"), Span::new(start, at - 1)) });
+            self.push(self.token("million".to_owned(), Span::new(at - 1, at)));
+            return at;
+        }
         let clock = separators == ":" || separators == "::";
         self.push(Token { digits: true, clock, ..self.token(format!("#{sign}{value}"), Span::new(start, at)) });
         // "4th" is 4.

@@ -54,7 +54,15 @@ fn abbreviations_end_a_sentence_only_before_a_word_that_opens_one() {
             "He was ill.| Doctors came.",
         ],
     );
-    check("de", &["Es kostet ca. 5 Mio. Euro, z. B. für Züge usw.| Die Bahn schweigt.", "Siehe S. 12 bzw. Abs. 3."]);
+    check(
+        "de",
+        &[
+            "Es kostet ca. 5 Mio. Euro, z. B. für Züge usw.| Die Bahn schweigt.",
+            "Siehe S. 12 bzw. Abs. 3.",
+            "Sie wohnt in der Hafenstr. 5 in Kiel.| Er auch.",
+        ],
+    );
+    check("fr", &["Mme. Durand est venue.| Elle parle."]);
     check("fr", &["Voir p. 12, art. 3, etc.| Le maire se tait."]);
     check("es", &["Vive en EE. UU. desde 2001, aprox. diez años.| No vuelve."]);
 }
