@@ -8,36 +8,95 @@
 import init, { Archive } from "late-edition";
 import { answer, isTold, type Told } from "./calls.ts";
 import type { Visit } from "./core.ts";
+import { barred, bounded, checkOwn, checkSite, from } from "./door.ts";
+import { followGrants } from "./grants.ts";
+import { noteHeaders } from "./no-store.ts";
 import { isPlain } from "./page/change.ts";
+import { hold, whole } from "./parts.ts";
+import { wish } from "./settings.ts";
 import { siteOf } from "./site.ts";
 
 let opening: Promise<Archive> | null = null;
 
+// The browser wakes the background for these, so it has to hear of them before it first waits for anything.
+noteHeaders();
+followGrants();
+chrome.runtime.onInstalled.addListener(welcome);
+chrome.tabs.onRemoved.addListener((tab) => chrome.storage.session.remove(keyOf(tab)));
+
 answer({
-  async visit({ page, again }, sender) {
-    const { tab, origin } = from(sender);
-    const { url } = page;
-    // Within its own origin a page may give itself any address; beyond it, what it says is not believed.
-    if (new URL(url).origin !== origin) throw new Error("A page may only tell of itself");
-    try {
-      const kept = await archive();
-      const visits = again ? await kept.readAgain(page, Date.now()) : await kept.visit(page, Date.now());
-      await tell(tab, visits.length > 0 ? { url, outcome: "visit", visits } : { url, outcome: "no-story" });
-      return visits;
-    } catch (error) {
-      await tell(tab, { url, outcome: "error", message: error instanceof Error ? error.message : String(error) });
-      throw error;
-    }
+  async mayRead(_, sender) {
+    const here = from(sender);
+    const why = await barred(here);
+    if (why) await tell(here.tab, { url: here.url, outcome: "unread", why });
+    return why === null;
   },
 
-  async seen({ story, edition }) {
-    await (await archive()).seen(story, edition, Date.now());
+  async unread(why, sender) {
+    const { tab, url } = from(sender);
+    await tell(tab, why === "no-story" ? { url, outcome: why } : { url, outcome: "unread", why });
     return null;
   },
 
+  async part(part, sender) {
+    const here = from(sender);
+    return bounded(here, async () => {
+      hold(here.document, part);
+      return null;
+    });
+  },
+
+  async visit({ page: last, again, parts }, sender) {
+    const here = from(sender);
+    return bounded(here, async () => {
+      const page = whole(here.document, last, parts);
+      const { tab, origin } = here;
+      const { url } = page;
+      // Within its own origin a page may give itself any address; beyond it, what it says is not believed.
+      if (new URL(url).origin !== origin) throw new Error("A page may only tell of itself");
+      // It was asked before the page was read; what its reader has said since holds.
+      const why = await barred(here);
+      if (why) {
+        await tell(tab, { url, outcome: "unread", why });
+        return null;
+      }
+      try {
+        const kept = await archive();
+        const visits = again ? await kept.readAgain(page, Date.now()) : await kept.visit(page, Date.now());
+        await tell(tab, visits.length > 0 ? { url, outcome: "visit", visits } : { url, outcome: "no-story" });
+        return visits;
+      } catch (error) {
+        await tell(tab, { url, outcome: "error", message: error instanceof Error ? error.message : String(error) });
+        throw error;
+      }
+    });
+  },
+
+  async seen({ story, edition }, sender) {
+    const here = from(sender);
+    checkSite(story, here);
+    return bounded(here, async () => {
+      await (await archive()).seen(story, edition, Date.now());
+      return null;
+    });
+  },
+
   async dress(_, sender) {
-    const { tab } = from(sender);
-    await chrome.scripting.insertCSS({ target: { tabId: tab }, files: ["page/page.css"] });
+    const here = from(sender);
+    return bounded(here, async () => {
+      await chrome.scripting.insertCSS({ target: { tabId: here.tab }, files: ["page/page.css"] });
+      return null;
+    });
+  },
+
+  async standing({ tab, url }, sender) {
+    checkOwn(sender);
+    return barred({ tab, url });
+  },
+
+  async wish({ host, wish: wished }, sender) {
+    checkOwn(sender);
+    await wish(host, wished);
     return null;
   },
 
@@ -56,7 +115,11 @@ answer({
   },
 });
 
-chrome.tabs.onRemoved.addListener((tab) => chrome.storage.session.remove(keyOf(tab)));
+/** Asks a new reader which pages it may read, where the browser has not asked already. */
+async function welcome({ reason }: chrome.runtime.InstalledDetails): Promise<void> {
+  const { origins = [] } = await chrome.permissions.getAll();
+  if (reason === "install" && origins.length === 0) await chrome.tabs.create({ url: "welcome/welcome.html" });
+}
 
 /** The archive; the core is loaded and the archive opened at the first call, and again after a failure. */
 function archive(): Promise<Archive> {
@@ -70,17 +133,6 @@ function archive(): Promise<Archive> {
 async function open(): Promise<Archive> {
   await init({ module_or_path: chrome.runtime.getURL("late-edition.wasm") });
   return Archive.open("late-edition", siteOf);
-}
-
-/** The tab and the origin that a content script speaks for. */
-function from({ tab, url, frameId }: chrome.runtime.MessageSender): { tab: number; origin: string } {
-  if (tab?.id === undefined || url === undefined || frameId !== 0) throw new Error("Only the page of a tab may ask");
-  return { tab: tab.id, origin: new URL(url).origin };
-}
-
-/** Refuses what does not come from the extension's own pages. */
-function checkOwn({ url }: chrome.runtime.MessageSender): void {
-  if (!url?.startsWith(chrome.runtime.getURL(""))) throw new Error("Only the extension's own pages may ask");
 }
 
 /** Notes what came of a tab's visit, and shows the number of its changes on the extension's button. */

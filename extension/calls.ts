@@ -1,20 +1,50 @@
 /** What the extension's parts ask of one another. */
 
-import type { Page, Visit } from "./core.ts";
+import type { Block, Element, Link, Meta, Page, Visit } from "./core.ts";
+import type { Barred } from "./door.ts";
+import * as limits from "./page/limits.ts";
+import type { Part } from "./parts.ts";
+import type { Wish } from "./settings.ts";
+import {
+  type Check,
+  isBoolean,
+  isCount,
+  isList,
+  isNull,
+  isRecord,
+  isString,
+  listOf,
+  oneOf,
+  orNull,
+  record,
+  text,
+} from "./shape.ts";
 
 /** What is asked, by the name of the call. */
 interface Asks {
+  /** Content → background: may the page that this comes from be read? Asked before anything of it is looked at. */
+  mayRead: null;
+  /** Content → background: what the page is not read for, though it may be. */
+  unread: "secret_field" | "no-story";
+  /** Content → background: a part of a page that is too large to be sent at once; the last part comes with the visit. */
+  part: Part;
   /**
    * Content → background: keep the page that is before the reader, and tell what changed. Whether it is read `again` while
-   * it is open: what stays then tells nothing of its site.
+   * it is open: what stays then tells nothing of its site. Of a large page, so many `parts` came before.
    */
-  visit: { page: Page; again: boolean };
+  visit: { page: Page; again: boolean; parts: number };
   /** Content → background: the reader has seen what changed in the story of this key up to an edition, or its latest. */
   seen: Seen;
   /** Content → background: bring the looks of the marks into the page. Until then it can learn nothing of them. */
   dress: null;
   /** Popup → background: what came of the visit in the tab of this id? */
   told: number;
+  /** Popup → background: may the page at this address in the tab of this id be read, and if not, why? */
+  standing: { tab: number; url: string };
+  /** Popup → background: read this host as the reader wishes, from now on. */
+  wish: { host: string; wish: Wish };
+  /** Popup → content: read the page no more, and take off the screen what is shown. */
+  leave: null;
   /** Popup → content: bring the change of this index in this story before the reader. */
   goTo: { story: string; index: number };
   /** Popup → background: from now on, tell of what stands in this place of the story's site. */
@@ -31,12 +61,18 @@ export interface Seen {
 
 /** What is answered. */
 interface Answers {
-  /** One for each story on the page, the one that its address leads to first. */
-  visit: Visit[];
+  mayRead: boolean;
+  unread: null;
+  part: null;
+  /** One for each story on the page, the one that its address leads to first; none where it is not to be read any more. */
+  visit: Visit[] | null;
   seen: null;
   dress: null;
   /** None where the tab had no visit. */
   told: Told | null;
+  standing: Barred | null;
+  wish: null;
+  leave: null;
   goTo: null;
   bringBack: null;
   readAgain: null;
@@ -46,6 +82,7 @@ interface Answers {
 export type Told = { url: string } & (
   | { outcome: "visit"; visits: Visit[] }
   | { outcome: "no-story" }
+  | { outcome: "unread"; why: Barred }
   | { outcome: "error"; message: string }
 );
 
@@ -66,8 +103,9 @@ export async function askTab<N extends Name>(tab: number, name: N, asked: Asks[N
 /** Answers the calls that have a handler here. What a handler throws is thrown where it was asked, as a message to show. */
 export function answer(handlers: Handlers): void {
   chrome.runtime.onMessage.addListener((message: unknown, sender, respond) => {
-    if (!isObject(message) || !isName(message.name) || !handlers[message.name]) return false;
-    handle(handlers, message.name, message.asked, sender)
+    const { name, asked } = isRecord(message) ? message : {};
+    if (!isName(name) || !handlers[name]) return false;
+    handle(handlers, name, asked, sender)
       .then((answered) => respond({ answered }))
       .catch((error: unknown) => respond({ failed: error instanceof Error ? error.message : String(error) }));
     return true;
@@ -80,44 +118,101 @@ async function handle<N extends Name>(handlers: Handlers, name: N, asked: unknow
 }
 
 function answerIn<N extends Name>(reply: unknown, name: N): Answers[N] {
-  if (isObject(reply) && isString(reply.failed)) throw new Error(reply.failed);
-  const answered = isObject(reply) ? reply.answered : undefined;
+  const { failed, answered } = isRecord(reply) ? reply : {};
+  if (isString(failed)) throw new Error(failed);
   if (!isAnswered[name](answered)) throw new Error(`"${name}" was answered with something else than it gives`);
   return answered;
 }
 
-// Messages come from the extension's own parts, but a page's process may be taken over. What is told apart here is one
-// kind of message from another; a page's insides are checked once more where Rust reads them.
+// Messages come from the extension's own parts, but a page's process may be taken over: what it sends is looked at down to
+// the last field, and nothing is taken that is larger than its content script would have made it.
 
-const isAsked: { [N in Name]: (value: unknown) => value is Asks[N] } = {
-  visit: (value): value is Asks["visit"] => isObject(value) && isPage(value.page) && typeof value.again === "boolean",
-  seen: isSeen,
+const isElement = record<Element>({
+  parent: orNull(isCount),
+  tag: text(limits.MOST_NAME),
+  class: text(limits.MOST_NAME),
+  id: text(limits.MOST_NAME),
+  role: text(limits.MOST_NAME),
+  itemprop: text(limits.MOST_NAME),
+  label: text(limits.MOST_NAME),
+  address: text(limits.MOST_ADDRESS),
+  hidden: isBoolean,
+});
+const isBlock = record<Block>({ element: isCount, text: text(limits.MOST_TEXT), linked: isCount });
+const areElements = listOf(isElement, 2 * limits.PART.blocks);
+const areBlocks = listOf(isBlock, limits.PART.blocks);
+
+const isPage = record<Page>({
+  url: text(limits.MOST_ADDRESS),
+  title: text(limits.MOST_NAME),
+  language: text(limits.MOST_NAME),
+  meta: listOf(record<Meta>({ name: text(limits.MOST_NAME), content: text(limits.MOST_CONTENT) }), limits.MOST_ENTRIES),
+  links: listOf(record<Link>({ rel: text(limits.MOST_NAME), href: text(limits.MOST_ADDRESS) }), limits.MOST_ENTRIES),
+  json_ld: listOf(text(limits.MOST_JSON_LD), limits.MOST_ENTRIES),
+  elements: areElements,
+  blocks: areBlocks,
+});
+
+/** Keys are addresses, with a little around them. */
+const isKey = text(2 * limits.MOST_ADDRESS);
+
+const BARRED: readonly Barred[] = [
+  "not_granted",
+  "own_list",
+  "no_store",
+  "intranet",
+  "secret_field",
+  "sign_in",
+  "mail",
+  "banking",
+  "health",
+];
+
+const isAsked: { [N in Name]: Check<Asks[N]> } = {
+  mayRead: isNull,
+  unread: oneOf(["secret_field", "no-story"]),
+  part: record<Part>({ elements: areElements, blocks: areBlocks }),
+  visit: record<Asks["visit"]>({ page: isPage, again: isBoolean, parts: isCount }),
+  seen: record<Seen>({ story: isKey, edition: orNull(isCount) }),
   dress: isNull,
-  told: isNumber,
-  goTo: (value): value is Asks["goTo"] => isObject(value) && isString(value.story) && isNumber(value.index),
-  bringBack: (value): value is Asks["bringBack"] => isObject(value) && isString(value.story) && isNumber(value.place),
+  told: isCount,
+  standing: record<Asks["standing"]>({ tab: isCount, url: isString }),
+  wish: record<Asks["wish"]>({ host: isString, wish: oneOf(["never", "always", "by-rule"]) }),
+  leave: isNull,
+  goTo: record<Asks["goTo"]>({ story: isString, index: isCount }),
+  bringBack: record<Asks["bringBack"]>({ story: isString, place: isCount }),
   readAgain: isNull,
 };
 
-const isAnswered: { [N in Name]: (value: unknown) => value is Answers[N] } = {
-  visit: areVisits,
+const isAnswered: { [N in Name]: Check<Answers[N]> } = {
+  mayRead: isBoolean,
+  unread: isNull,
+  part: isNull,
+  visit: orNull(areVisits),
   seen: isNull,
   dress: isNull,
-  told: (value) => value === null || isTold(value),
+  told: orNull(isTold),
+  standing: orNull(oneOf(BARRED)),
+  wish: isNull,
+  leave: isNull,
   goTo: isNull,
   bringBack: isNull,
   readAgain: isNull,
 };
 
 export function isTold(value: unknown): value is Told {
-  if (!isObject(value) || !isString(value.url)) return false;
-  switch (value.outcome) {
+  if (!isRecord(value)) return false;
+  const { url, outcome, visits, message, why } = value;
+  if (!isString(url)) return false;
+  switch (outcome) {
     case "visit":
-      return areVisits(value.visits);
+      return areVisits(visits);
     case "error":
-      return isString(value.message);
+      return isString(message);
+    case "unread":
+      return BARRED.some((known) => known === why);
     default:
-      return value.outcome === "no-story";
+      return outcome === "no-story";
   }
 }
 
@@ -125,56 +220,13 @@ function isName(value: unknown): value is Name {
   return isString(value) && Object.hasOwn(isAsked, value);
 }
 
-function isPage(value: unknown): value is Page {
-  return isObject(value) && isString(value.url) && Array.isArray(value.elements) && Array.isArray(value.blocks);
-}
-
-function isSeen(value: unknown): value is Seen {
-  return isObject(value) && isString(value.story) && (value.edition === null || isNumber(value.edition));
-}
-
 function areVisits(value: unknown): value is Visit[] {
-  return Array.isArray(value) && value.every(isVisit);
+  return isList(value) && value.every(isVisit);
 }
 
+/** The background's own word: its insides are the core's. */
 function isVisit(value: unknown): value is Visit {
-  return isObject(value) && isString(value.story) && Array.isArray(value.changes) && Array.isArray(value.set_aside);
-}
-
-/** What may be asked of a value of which nothing is known yet. */
-type Fields = Partial<Record<Field, unknown>>;
-type Field =
-  | "name"
-  | "asked"
-  | "answered"
-  | "failed"
-  | "url"
-  | "outcome"
-  | "visits"
-  | "message"
-  | "page"
-  | "again"
-  | "story"
-  | "index"
-  | "place"
-  | "changes"
-  | "set_aside"
-  | "edition"
-  | "elements"
-  | "blocks";
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null;
-}
-
-function isString(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === "number";
-}
-
-function isNull(value: unknown): value is null {
-  return value === null;
+  if (!isRecord(value)) return false;
+  const { story, changes, set_aside } = value;
+  return isString(story) && isList(changes) && isList(set_aside);
 }

@@ -1,8 +1,11 @@
 /** One page before its reader: read → call → paint, and again whenever it says more. */
 
 import { answer, ask } from "./calls.ts";
-import type { Visit } from "./core.ts";
+import type { Page, Visit } from "./core.ts";
 import { isPlain } from "./page/change.ts";
+import { mayBeStory } from "./page/gate.ts";
+import { MOST_ADDRESS } from "./page/limits.ts";
+import { inParts } from "./page/parts.ts";
 import type { Reading } from "./page/read.ts";
 import { readings } from "./page/readings.ts";
 import { type Shown, show } from "./page/show.ts";
@@ -23,8 +26,30 @@ let offsets: ReadonlyMap<string, number> = new Map();
 /** The editions that the reader has seen with all their changes, by the keys of their stories. */
 const seen = new Map<string, number>();
 let dressed: Promise<unknown> | null = null;
+/** Whether the reader has said that the page is not to be read. */
+let left = false;
 
-if (document.contentType === "text/html" || document.contentType === "application/xhtml+xml") {
+if (isReadable()) {
+  whetherItMay()
+    .then((may) => may && start())
+    .catch(complain);
+}
+
+/** Whether it is a document that stories are written in, and one that its reader opened. */
+function isReadable(): boolean {
+  const { contentType, URL } = document;
+  return (contentType === "text/html" || contentType === "application/xhtml+xml") && URL.length <= MOST_ADDRESS;
+}
+
+/** Asks, before anything of the page is looked at, whether it may be. One that is loaded ahead of time may never be seen. */
+async function whetherItMay(): Promise<boolean> {
+  if ("prerendering" in document && document.prerendering) {
+    await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
+  }
+  return ask("mayRead", null);
+}
+
+function start(): void {
   answer({
     async goTo({ story, index }) {
       await dress();
@@ -34,6 +59,10 @@ if (document.contentType === "text/html" || document.contentType === "applicatio
     },
     async readAgain() {
       begin(true);
+      return null;
+    },
+    async leave() {
+      leave();
       return null;
     },
   });
@@ -46,8 +75,15 @@ if (document.contentType === "text/html" || document.contentType === "applicatio
 /** Makes a visit of the page as it is from now on; `again`, if it has had one. */
 function begin(again = false): void {
   visiting.abort();
+  if (left) return;
   visiting = new AbortController();
   visit(visiting.signal, again).catch(complain);
+}
+
+/** Reads the page no more, and takes off the screen what is shown. */
+function leave(): void {
+  left = true;
+  visiting.abort();
 }
 
 function complain(error: unknown): void {
@@ -61,14 +97,22 @@ async function visit(signal: AbortSignal, again: boolean): Promise<void> {
   let lacking: ReturnType<typeof setTimeout> | undefined;
   /** When a story is first met, all of it is new to its reader, be it there at once or a moment later. */
   const firstMet = new Set<string>();
-  for await (const { reading, heldUp, stayed, moved, leaving } of readings(signal)) {
+  const onSecret = () => {
+    if (!again) ask("unread", "secret_field").catch(complain);
+  };
+  for await (const { reading, heldUp, stayed, moved, leaving } of readings(signal, onSecret)) {
     if (!stayed || moved) firstMet.clear();
     if (moved) again = false;
-    const asked = ask("visit", { page: reading.page, again });
+    if (!mayBeStory(reading.page)) {
+      if (!again) await ask("unread", "no-story");
+      continue;
+    }
+    const asked = send(reading.page, again, leaving);
     // What is asked first is done first.
     if (leaving) markLatest(firstMet);
     const visits = await asked;
-    if (signal.aborted) return;
+    if (!visits) leave();
+    if (!visits || signal.aborted) return;
     markLatest(firstMet);
     again ||= visits.length > 0;
     for (const { story, since } of visits) if (since === null) firstMet.add(story);
@@ -79,6 +123,17 @@ async function visit(signal: AbortSignal, again: boolean): Promise<void> {
     if (lacksMuch(met)) lacking = setTimeout(() => present(reading, met, signal).catch(complain), LACKING_FOR);
     else await present(reading, met, signal);
   }
+}
+
+/** Sends a page on; a large one in parts, so that the page's own script is not held up, unless the page is about to go. */
+async function send(page: Page, again: boolean, leaving: boolean): Promise<Visit[] | null> {
+  const { before, last } = inParts(page);
+  for (const part of before) {
+    const sent = ask("part", part);
+    if (leaving) sent.catch(complain);
+    else await sent;
+  }
+  return ask("visit", { page: last, again, parts: before.length });
 }
 
 /** Whether what changed is mostly that much is gone. */

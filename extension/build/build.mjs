@@ -36,6 +36,7 @@ const bundles = [
   ["extension/background.ts", "esm"],
   ["extension/content.ts", "iife"],
   ["extension/popup/popup.ts", "esm"],
+  ["extension/welcome/welcome.ts", "esm"],
   ["www/demo.ts", "esm"],
 ];
 

@@ -22,16 +22,23 @@
  * - `linked` counts the units of text inside `<a href>`.
  * - Of the head: one `Meta` for each of `name`, `property` and `itemprop` that an element with a content has, in lower
  *   case; one `Link` for each `canonical` and `amphtml` of a `rel`, and `alternate` where it has an `hreflang`.
- * - A page is read no further than {@link MOST_NODES} nodes and {@link MOST_TEXT} units of text.
+ * - A page is read no further than {@link MOST_NODES} nodes and {@link MOST_TEXT} units of text. What is longer than any
+ *   author writes it, by `limits.ts`, is cut or left out; a saved file is its reader's own, and has no such limits.
  */
 
 import type { Link, Meta, Page, Element as PageElement } from "../core.ts";
+import { MOST_ADDRESS, MOST_CONTENT, MOST_ENTRIES, MOST_JSON_LD, MOST_NAME, MOST_NODES, MOST_TEXT } from "./limits.ts";
 
 /** A page, and where in the document each of its blocks stands. */
 export interface Reading {
   page: Page;
   /** For each block of the page, the nodes that its text was read from, in order: Text nodes, and `<br>` elements. */
   nodes: readonly (readonly TextSource[])[];
+}
+
+/** A reading that has only begun. */
+interface Begun extends Reading {
+  nodes: TextSource[][];
 }
 
 /** A Text node, or the `<br>` of a line feed. */
@@ -65,26 +72,59 @@ const ADDRESS_ATTRIBUTES = [
 ];
 const TITLE_LINK = "h1 a[href], h2 a[href], h3 a[href], a[rel~=bookmark][href]";
 
-/** A page of 100,000 elements is read whole; one without end is not. */
-const MOST_NODES = 200_000;
-/** Ten times the longest article; read in some 50 ms. */
-const MOST_TEXT = 1_500_000;
+/** Who reads in slices reads for so many milliseconds at a time; most pages are read in one. */
+const SLICE = 12;
+/** A page that takes away, so often, what is being read is not read. */
+const MOST_STARTS = 5;
 
 /** Reads a document, or the one part of it that is below `root`. */
 export function read(document: Document, root: Element | null = document.body): Reading {
+  const reading = head(document);
+  if (root) new Walk(reading, document.defaultView !== null, root).goOn();
+  return reading;
+}
+
+/**
+ * Reads a document as `read` does, but lets the page go on with its own work whenever that takes long. None where the page
+ * did not leave it the time.
+ */
+export async function readInSlices(document: Document): Promise<Reading | null> {
+  for (let start = 0; start < MOST_STARTS; start++) {
+    const reading = head(document);
+    const root = document.body;
+    if (!root) return reading;
+    const walk = new Walk(reading, document.defaultView !== null, root);
+    do {
+      if (walk.goOn(performance.now() + SLICE)) return reading;
+      await breath();
+    } while (walk.isWhereItWas());
+  }
+  return null;
+}
+
+/** Lets the page do what waits to be done. */
+function breath(): Promise<void> {
+  const { scheduler } = globalThis;
+  return scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve));
+}
+
+/** All of a reading but its text. */
+function head(document: Document): Begun {
   const page: Page = {
     url: document.defaultView ? document.URL : "",
-    title: document.title,
-    language: document.documentElement?.lang.trim() ?? "",
+    title: cut(document.title),
+    language: cut(document.documentElement?.lang.trim() ?? ""),
     meta: metas(document),
     links: links(document),
     json_ld: jsonLd(document),
     elements: [],
     blocks: [],
   };
-  const nodes: TextSource[][] = [];
-  if (root) new Walk(page, nodes, document.defaultView !== null).below(root);
-  return { page, nodes };
+  return { page, nodes: [] };
+}
+
+function cut(name: string): string {
+  return name.length > MOST_NAME ? name.slice(0, MOST_NAME) : name;
 }
 
 function metas(document: Document): Meta[] {
@@ -94,8 +134,9 @@ function metas(document: Document): Meta[] {
     if (!content) continue;
     for (const attribute of ["name", "property", "itemprop"]) {
       const name = element.getAttribute(attribute)?.trim().toLowerCase();
-      if (name) metas.push({ name, content });
+      if (name) metas.push({ name: cut(name), content: content.slice(0, MOST_CONTENT) });
     }
+    if (metas.length > MOST_ENTRIES - 3) break;
   }
   return metas;
 }
@@ -104,20 +145,27 @@ function links(document: Document): Link[] {
   const links: Link[] = [];
   for (const element of document.head?.querySelectorAll(":scope > link[rel][href]") ?? []) {
     const href = element.getAttribute("href");
-    if (!href) continue;
+    if (!href || href.length > MOST_ADDRESS || links.length >= MOST_ENTRIES) continue;
     for (const rel of (element.getAttribute("rel") ?? "").toLowerCase().split(/[\t\n\f\r ]+/)) {
       const tells =
         rel === "canonical" || rel === "amphtml" || (rel === "alternate" && element.getAttribute("hreflang"));
-      if (tells) links.push({ rel, href });
+      if (tells && links.length < MOST_ENTRIES) links.push({ rel, href });
     }
   }
   return links;
 }
 
 function jsonLd(document: Document): string[] {
+  let room = MOST_JSON_LD;
   return Array.from(document.querySelectorAll("script[type]"))
     .filter((script) => script.getAttribute("type")?.trim().toLowerCase() === "application/ld+json")
-    .map((script) => script.textContent ?? "");
+    .map((script) => script.textContent ?? "")
+    .filter((json) => {
+      const fits = json.length <= room;
+      if (fits) room -= json.length;
+      return fits;
+    })
+    .slice(0, MOST_ENTRIES);
 }
 
 /** An element that the walk is inside of. There is one for each depth, which serves all elements at that depth in turn. */
@@ -159,6 +207,8 @@ class Walk {
   private readonly page: Page;
   private readonly nodes: TextSource[][];
   private readonly onScreen: boolean;
+  /** Where it is; none once it is done. */
+  private at: Step | null;
   private run: TextSource[] = [];
   private text = "";
   private linked = 0;
@@ -171,31 +221,47 @@ class Walk {
   private visited = 0;
   private kept = 0;
 
-  constructor(page: Page, nodes: TextSource[][], onScreen: boolean) {
+  constructor({ page, nodes }: Begun, onScreen: boolean, root: Element) {
     this.page = page;
     this.nodes = nodes;
     this.onScreen = onScreen;
+    this.at = this.enter(root, root.localName, null);
+    this.place(this.at);
   }
 
-  below(root: Element): void {
-    let step: Step | null = this.enter(root, root.localName, null);
-    this.place(step);
-    while (step) {
-      if (this.visited > MOST_NODES || this.kept + this.text.length > MOST_TEXT) {
-        this.endBlock(step);
-        return;
-      }
+  /** Walks on, until a time where one is given; tells whether all is read. */
+  goOn(until = Number.POSITIVE_INFINITY): boolean {
+    let step = this.at;
+    // The clock is asked only now and then.
+    for (let count = 1; step && (count % 64 !== 0 || performance.now() < until); count++) {
       const node = nextChild(step);
       if (!node) {
         if (step.block === step) this.endBlock(step);
         step = step.parent;
         continue;
       }
+      if (this.visited > MOST_NODES || this.kept + this.text.length + lengthOf(node) > MOST_TEXT) {
+        this.endBlock(step);
+        step = null;
+        break;
+      }
       if (isElement(node)) step = this.meet(node, step);
       else if (isText(node)) this.add(node, node.data, step);
       else continue;
       this.visited += 1;
     }
+    this.at = step;
+    return step === null;
+  }
+
+  /** Whether the page, having had the time to, did not take away what the walk is inside of. */
+  isWhereItWas(): boolean {
+    for (let step = this.at; step; step = step.parent) {
+      const { element, child, assigned } = step;
+      if (!element.isConnected || (!assigned && child && child.parentNode !== (element.shadowRoot ?? element)))
+        return false;
+    }
+    return true;
   }
 
   /** Comes to an element, and answers where the walk goes on: inside it, or past it. */
@@ -347,7 +413,7 @@ function newStep(element: Element, parent: Step | null): Step {
 }
 
 function described({ element, tag, parent, inArticle }: Step, hidden: boolean): PageElement {
-  const attribute = element.hasAttributes() ? (name: string) => element.getAttribute(name) ?? "" : () => "";
+  const attribute = element.hasAttributes() ? (name: string) => cut(element.getAttribute(name) ?? "") : () => "";
   return {
     parent: parent ? parent.index : null,
     tag: tag.toLowerCase(),
@@ -366,9 +432,10 @@ function described({ element, tag, parent, inArticle }: Step, hidden: boolean): 
 function addressOf(article: Element): string {
   for (const name of ADDRESS_ATTRIBUTES) {
     const address = article.getAttribute(name);
-    if (address) return address;
+    if (address) return address.length > MOST_ADDRESS ? "" : address;
   }
-  return article.querySelector(TITLE_LINK)?.getAttribute("href") ?? "";
+  const address = article.querySelector(TITLE_LINK)?.getAttribute("href") ?? "";
+  return address.length > MOST_ADDRESS ? "" : address;
 }
 
 /** The next child as it is shown: a host shows those of its shadow root, and a slot what was put into it. */
@@ -412,6 +479,11 @@ function isBlank(text: string): boolean {
 
 /** Numbers of the DOM standard: to look them up on `Node` takes longer than all else that is asked of a node. */
 const [ELEMENT, TEXT, CDATA_SECTION] = [1, 3, 4];
+
+/** How many units of text a node adds by itself. */
+function lengthOf(node: Node): number {
+  return isText(node) ? node.length : 0;
+}
 
 function isText(node: Node): node is Text {
   return node.nodeType === TEXT || node.nodeType === CDATA_SECTION;

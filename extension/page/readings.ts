@@ -1,6 +1,7 @@
 /** A page before its reader → its readings: one as soon as its text is there, and one whenever it says more. */
 
-import { type Reading, read } from "./read.ts";
+import { type Reading, readInSlices } from "./read.ts";
+import { asksForSecret } from "./secret.ts";
 import { stay } from "./stay.ts";
 
 /** A page says more once it has a new block of so many characters. Clocks and counters have not. */
@@ -27,8 +28,10 @@ export interface Moment {
 /**
  * Reads the page whenever it is worth it, until the signal is aborted. Where its address changes, it is another page as
  * soon as it says something else: many sites change the one some time before the other.
+ *
+ * While it asks for a password or a card, it is not read; `onSecret` is called instead.
  */
-export async function* readings(signal: AbortSignal): AsyncGenerator<Moment> {
+export async function* readings(signal: AbortSignal, onSecret: () => void = () => {}): AsyncGenerator<Moment> {
   let last: Reading | null = null;
   let patience = LEAST_PATIENCE;
   /** Whether what was read last came in the place of something else, at an address that may yet change after it. */
@@ -37,15 +40,17 @@ export async function* readings(signal: AbortSignal): AsyncGenerator<Moment> {
     const here = await stay(signal);
     let stayed = false;
     let heldUp = await here.heldUp();
-    if (heldUp && !isTranslated()) {
-      last = read(document);
+    const early = heldUp ? await readNow(onSecret) : null;
+    if (early) {
+      last = early;
       yield { reading: last, heldUp, stayed, moved: false, leaving: false };
       stayed = true;
     }
     await here.loaded();
     if (signal.aborted) return;
     do {
-      const now: Reading | null = isTranslated() ? last : read(document);
+      const now: Reading | null = (await readNow(onSecret)) ?? last;
+      if (signal.aborted) return;
       patience = Math.min(2 * patience, MOST_PATIENCE);
       const moved = last !== null && now !== null && place(last) !== place(now);
       const replaced = last !== null && now !== null && isReplaced(last, now);
@@ -60,6 +65,22 @@ export async function* readings(signal: AbortSignal): AsyncGenerator<Moment> {
       stayed = true;
     } while (count < MOST_READINGS && (await here.changed(patience)));
   }
+}
+
+/** The page as it is, where it may be read now. */
+async function readNow(onSecret: () => void): Promise<Reading | null> {
+  if (isTranslated()) return null;
+  let asks = asksForSecret([document]);
+  const reading = asks ? null : await readInSlices(document);
+  asks ||= reading !== null && asksForSecret(shadowRoots(reading));
+  if (asks) onSecret();
+  return asks ? null : reading;
+}
+
+/** The open shadow roots that some of the text stands in: they may hold what a look at the document alone does not find. */
+function shadowRoots({ nodes }: Reading): Set<ShadowRoot> {
+  const roots = nodes.map(([first]) => first?.getRootNode());
+  return new Set(roots.filter((root) => root instanceof ShadowRoot));
 }
 
 /** Whether the browser shows the page in another language than its own: those are not its words. */

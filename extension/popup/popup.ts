@@ -8,6 +8,7 @@ import { count } from "../page/strings.ts";
 import { exactly, when } from "../page/when.ts";
 import { strings } from "../strings.ts";
 import { setAside } from "./set-aside.ts";
+import { barredNotice, neverHere } from "./site.ts";
 
 const { say, language } = strings;
 let withCosmetic = false;
@@ -19,6 +20,7 @@ open().catch(fail);
 interface Tab {
   id: number;
   title: string;
+  url: string;
 }
 
 /** Shows the tab in front, and what becomes of it while the popup is open. */
@@ -29,8 +31,12 @@ async function open(): Promise<void> {
   const refresh = async () => {
     const { url, status, title = "" } = await chrome.tabs.get(id);
     const told = await ask("told", id);
-    if (told && withoutFragment(told.url) === withoutFragment(url ?? "")) put(telling(told, { id, title }));
-    else if (url !== undefined && status === "loading") put(notice(say("popup_reading_title"), say("popup_reading")));
+    if (url === undefined || !/^https?:/.test(url)) return put(unreadable());
+    const tab = { id, title, url };
+    const why = await ask("standing", { tab: id, url });
+    if (why) put(barredNotice(why, tab, strings, () => reload(id)));
+    else if (told && withoutFragment(told.url) === withoutFragment(url)) put(telling(told, tab));
+    else if (status === "loading") put(notice(say("popup_reading_title"), say("popup_reading")));
     else put(unreadable());
   };
   chrome.storage.session.onChanged.addListener(refresh);
@@ -40,9 +46,11 @@ async function open(): Promise<void> {
 function telling(told: Told, tab: Tab): Node[] {
   switch (told.outcome) {
     case "visit":
-      return told.visits.flatMap((visit) => story(visit, tab));
+      return [...told.visits.flatMap((visit) => story(visit, tab)), neverHere(tab, strings)];
     case "no-story":
-      return notice(say("popup_no_article_title"), say("popup_no_article"));
+      return [...notice(say("popup_no_article_title"), say("popup_no_article")), neverHere(tab, strings)];
+    case "unread":
+      return barredNotice(told.why, tab, strings, () => reload(tab.id));
     case "error":
       return notice(say("popup_error_title"), told.message);
   }
@@ -140,6 +148,12 @@ async function bringBack(story: string, place: number, tab: number): Promise<voi
   await askTab(tab, "readAgain", null);
   const status = document.querySelector("[role=status]");
   if (status) status.textContent = say("popup_brought_back");
+}
+
+/** Has the page read from its beginning, now that it may be: only then is it known how it was sent. */
+async function reload(tab: number): Promise<void> {
+  await chrome.tabs.reload(tab);
+  close();
 }
 
 function facts(...parts: (Node | string)[]): HTMLElement {

@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type BrowserContext, chromium, type Page, type Worker } from "playwright-core";
 import { findChromium } from "../chromium.mjs";
+import { grantEverywhere } from "./grant.ts";
+import { HOSTS } from "./site.ts";
 
 /** Whoever runs what is to be done at the end: a test's context, or `{ after }` of node:test for a whole file. */
 export interface Lifetime {
@@ -23,8 +25,19 @@ export interface Browser {
   background(): Promise<Worker>;
 }
 
-/** Starts a browser with the extension, and closes it when the lifetime ends. */
-export async function openBrowser(lifetime: Lifetime, folder = "target/extension"): Promise<Browser> {
+/** Starts a browser with the extension, which may read all sites, and closes it when the lifetime ends. */
+export async function openBrowser(lifetime: Lifetime): Promise<Browser> {
+  const browser = await openNewBrowser(lifetime);
+  await grantEverywhere(browser.context, browser.extensionId);
+  return browser;
+}
+
+/** Starts a browser in which an extension was just installed. `flags` add to the browser's. */
+export async function openNewBrowser(
+  lifetime: Lifetime,
+  folder = "target/extension",
+  flags: readonly string[] = [],
+): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), "late-edition-profile-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium() ?? "",
@@ -40,6 +53,8 @@ export async function openBrowser(lifetime: Lifetime, folder = "target/extension
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      `--host-resolver-rules=MAP ${HOSTS} 127.0.0.1`,
+      ...flags,
     ],
   });
   lifetime.after(async () => {

@@ -5,11 +5,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
-import { openBrowser } from "./browser.ts";
+import { openNewBrowser } from "./browser.ts";
 import { openSite } from "./site.ts";
 
 test("a browser runs the extension that it was given, on a page of the site that changes between two visits", async (t) => {
-  const browser = await openBrowser(t, await greeter(t));
+  const browser = await openNewBrowser(t, await greeter(t));
   const site = await openSite(t);
 
   site.put("/story", "<title>First</title>");
@@ -38,7 +38,7 @@ async function greeter(t: TestContext): Promise<string> {
     name: "Greeter",
     version: "1",
     background: { service_worker: "background.js" },
-    content_scripts: [{ matches: ["http://127.0.0.1/*"], js: ["content.js"], run_at: "document_end" }],
+    content_scripts: [{ matches: ["http://gazette.example/*"], js: ["content.js"], run_at: "document_end" }],
   };
   await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest));
   await writeFile(join(folder, "background.js"), "");

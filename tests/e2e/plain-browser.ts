@@ -8,7 +8,9 @@ import type { Readable, Writable } from "node:stream";
 import { chromium } from "playwright-core";
 import { findChromium } from "../chromium.mjs";
 import { type Browser, browserOf, type Lifetime } from "./browser.ts";
+import { grantEverywhere } from "./grant.ts";
 import { until } from "./reader.ts";
+import { HOSTS } from "./site.ts";
 
 /** Starts a browser with the extension, and closes it when the lifetime ends. Playwright's own launch keeps all tabs in sight. */
 export async function openPlainBrowser(lifetime: Lifetime, folder = "target/extension"): Promise<Browser> {
@@ -27,6 +29,7 @@ export async function openPlainBrowser(lifetime: Lifetime, folder = "target/exte
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      `--host-resolver-rules=MAP ${HOSTS} 127.0.0.1`,
       "about:blank",
     ],
     { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] },
@@ -47,6 +50,7 @@ export async function openPlainBrowser(lifetime: Lifetime, folder = "target/exte
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
   const [context] = browser.contexts();
   if (!context) throw new Error("The browser has no window");
+  await grantEverywhere(context, extensionId);
   return browserOf(context, extensionId);
 }
 

@@ -3,9 +3,12 @@
 import { createServer } from "node:http";
 import type { Lifetime } from "./browser.ts";
 
+/** The names that lead to this machine: it does not read what is `localhost` by name. */
+export const HOSTS = "*.example";
+
 export interface Site {
-  /** The address of a path, such as `/story`. */
-  url(path: string): string;
+  /** The address of a path, such as `/story`; at another host than the site's own, if one is named. */
+  url(path: string, host?: string): string;
   /** Puts a page at a path, in place of what was there. Headers add to, or replace, `content-type` and `cache-control`. */
   put(path: string, html: string, headers?: Record<string, string>): void;
   /** The paths that were asked for so far, in order. */
@@ -32,9 +35,9 @@ export async function openSite(lifetime: Lifetime): Promise<Site> {
   if (bound === null || typeof bound === "string") throw new Error("The server listens on a port");
   return {
     requests,
-    url: (path) => `http://127.0.0.1:${bound.port}${path}`,
+    url: (path, host = "gazette.example") => `http://${host}:${bound.port}${path}`,
     put(path, html, headers = {}) {
-      const usual = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
+      const usual = { "content-type": "text/html; charset=utf-8", "cache-control": "no-cache" };
       pages.set(path, { html, headers: { ...usual, ...headers } });
     },
   };

@@ -1,0 +1,107 @@
+/**
+ * The door: who may ask the background for anything, and which pages may be read.
+ *
+ * Nothing that a message says of its sender is believed: the browser tells which tab, frame, document and address it comes
+ * from. A page's process may have been taken over by the page; then it can lie about itself, and about nothing else.
+ */
+
+import { isGranted } from "./grants.ts";
+import { isIntranet, isOn, type Kind, kindOf } from "./never-read.ts";
+import { isNoStore } from "./no-store.ts";
+import { MOST_ADDRESS } from "./page/limits.ts";
+import { settings } from "./settings.ts";
+import { siteOf } from "./site.ts";
+
+/** Why a page is not read. */
+export type Barred = Kind | "not_granted" | "own_list" | "no_store" | "intranet" | "secret_field";
+
+/** The page that asks, as the browser knows it. */
+export interface Here {
+  tab: number;
+  /** The address that its document was loaded from, or has come to since. */
+  url: string;
+  origin: string;
+  /** What tells this document from all others. */
+  document: string;
+}
+
+/**
+ * The page that a content script speaks for.
+ *
+ * Frames may not ask: what stands in one is not what its reader came for. Nor may private windows, of which nothing is
+ * written or remembered; the manifest keeps them out already, where the browser heeds it.
+ */
+export function from(sender: chrome.runtime.MessageSender): Here {
+  const { id, tab, url, origin, frameId, documentId, documentLifecycle } = sender;
+  if (id !== chrome.runtime.id || tab?.id === undefined || url === undefined || frameId !== 0) {
+    throw new Error("Only the page of a tab may ask");
+  }
+  if (tab.incognito) throw new Error("Private windows are not read");
+  if (documentLifecycle !== undefined && documentLifecycle !== "active")
+    throw new Error("Only a page on screen may ask");
+  if (url.length > MOST_ADDRESS) throw new Error("The page's address is too long");
+  const address = new URL(url);
+  // A sandboxed document is of no origin: it must not speak for the site that shows it.
+  const own = origin ?? address.origin;
+  if (!/^https?:$/.test(address.protocol) || own !== address.origin) throw new Error("Only a page of the web may ask");
+  return { tab: tab.id, url, origin: own, document: documentId ?? `${tab.id} ${url}` };
+}
+
+/** Refuses what does not come from the extension's own pages. */
+export function checkOwn({ id, url }: chrome.runtime.MessageSender): void {
+  if (id !== chrome.runtime.id || !url?.startsWith(chrome.runtime.getURL(""))) {
+    throw new Error("Only the extension's own pages may ask");
+  }
+}
+
+/** Why the page at an address in a tab is not to be read; none where it may be. The reader's own word goes before rules. */
+export async function barred({ tab, url }: Pick<Here, "tab" | "url">): Promise<Barred | null> {
+  const address = new URL(url);
+  const host = address.hostname;
+  const { never, always, intranet } = await settings();
+  if (isOn(never, host)) return "own_list";
+  if (!(await isGranted(address))) return "not_granted";
+  if (isOn(always, host)) return null;
+  const kind = kindOf(host);
+  if (kind) return kind;
+  if (!intranet && isIntranet(host)) return "intranet";
+  return (await isNoStore(tab, url)) ? "no_store" : null;
+}
+
+/** Refuses a word on a story of another site than the page's own. A story's key begins with its host. */
+export function checkSite(story: string, { origin }: Here): void {
+  const { hostname } = new URL(origin);
+  const host = URL.canParse(`https://${story}`) ? new URL(`https://${story}`).hostname : "";
+  const site = siteOf(hostname);
+  const isOwn =
+    host === hostname || host === hostname.replace(/^www\./, "") || (site !== null && siteOf(host) === site);
+  if (!isOwn) throw new Error("A page may only speak of its own site's stories");
+}
+
+/** So much may one document ask for at a time, and in all. Its content script asks for far less. */
+const MOST_AT_ONCE = 64;
+const MOST_IN_ALL = 2_000;
+/** Of so many documents it is known how much they asked for. */
+const MOST_DOCUMENTS = 100;
+
+const asking = new Map<string, { now: number; sum: number }>();
+
+/** Does what a document asks for, unless it asks for too much. */
+export async function bounded<T>({ document }: Here, work: () => Promise<T>): Promise<T> {
+  const count = asking.get(document) ?? { now: 0, sum: 0 };
+  if (count.now >= MOST_AT_ONCE || count.sum >= MOST_IN_ALL) throw new Error("The page asks for too much");
+  count.now += 1;
+  count.sum += 1;
+  // The one that asked last stands last.
+  asking.delete(document);
+  asking.set(document, count);
+  for (const [oldest] of asking) {
+    if (asking.size <= MOST_DOCUMENTS) break;
+    asking.delete(oldest);
+  }
+  try {
+    return await work();
+  } finally {
+    count.now -= 1;
+  }
+}

@@ -1,0 +1,65 @@
+/** What the reader may say of the site in the tab: read it, or never. */
+
+import { ask, askTab } from "../calls.ts";
+import type { Barred } from "../door.ts";
+import { only } from "../grants.ts";
+import { make } from "../page/make.ts";
+import type { Strings } from "../page/strings.ts";
+import type { Wish } from "../settings.ts";
+
+interface Tab {
+  id: number;
+  url: string;
+}
+
+/** Says why the page is not read, with a way to have it read where there is one; `onAllowed` is called when it was taken. */
+export function barredNotice(
+  why: Barred,
+  { url }: Pick<Tab, "url">,
+  { say }: Strings,
+  onAllowed: () => Promise<void>,
+): Node[] {
+  const host = new URL(url).hostname;
+  const notice = make(
+    "div",
+    { class: "notice" },
+    make("h2", {}, say(`barred_${why}_title`)),
+    make("p", {}, say(`barred_${why}`)),
+  );
+  const allow = async (wished: Wish | null) => {
+    // The browser asks its reader only in answer to a click: nothing may be waited for before.
+    if (wished === null && !(await chrome.permissions.request({ origins: [only(host)] }))) return;
+    if (wished !== null) await ask("wish", { host, wish: wished });
+    await onAllowed();
+  };
+  switch (why) {
+    case "secret_field":
+      break;
+    case "not_granted":
+      notice.append(button(say("popup_always_here", host), () => allow(null)));
+      break;
+    case "own_list":
+      notice.append(button(say("popup_again_here", host), () => allow("by-rule")));
+      break;
+    default:
+      notice.append(button(say("popup_nevertheless_here", host), () => allow("always")));
+  }
+  return [notice];
+}
+
+/** The way to have the site not read any more. */
+export function neverHere({ id, url }: Tab, { say }: Strings): HTMLElement {
+  const host = new URL(url).hostname;
+  const never = async () => {
+    await ask("wish", { host, wish: "never" });
+    await askTab(id, "leave", null);
+    location.reload();
+  };
+  return make("p", { class: "site" }, button(say("popup_never_here", host), never));
+}
+
+function button(label: string, onClick: () => Promise<void>): HTMLButtonElement {
+  const button = make("button", { type: "button" }, label);
+  button.addEventListener("click", () => onClick().catch((error: unknown) => console.error("Late Edition:", error)));
+  return button;
+}

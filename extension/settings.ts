@@ -1,0 +1,48 @@
+/** What the reader has set. Which sites it may read at all is none of it: the browser keeps that (grants.ts). */
+
+import { isOn } from "./never-read.ts";
+import { isList, isRecord, isString } from "./shape.ts";
+
+export interface Settings {
+  /** Hosts that are not read, nor those below them. */
+  never: readonly string[];
+  /** Hosts that are read though a rule speaks against it: their kind, the reader's own network, `no-store`. */
+  always: readonly string[];
+  /** Whether pages of this machine and of the reader's own network are read. */
+  intranet: boolean;
+}
+
+const KEY = "settings";
+
+/** The settings as they are now. What is missing, or is not what it should be, is as it was at first. */
+export async function settings(): Promise<Settings> {
+  const kept: unknown = (await chrome.storage.local.get(KEY))[KEY];
+  const { never, always, intranet } = isRecord(kept) ? kept : {};
+  return { never: hosts(never), always: hosts(always), intranet: intranet === true };
+}
+
+/** Sets some of the settings. */
+export async function set(some: Partial<Settings>): Promise<void> {
+  // Two pages of the extension's may set something at once.
+  await navigator.locks.request(KEY, async () =>
+    chrome.storage.local.set({ [KEY]: { ...(await settings()), ...some } }),
+  );
+}
+
+/** What a reader may say of a host: read it never, always, or as the rules have it. */
+export type Wish = "never" | "always" | "by-rule";
+
+/** Has a host read as the reader wishes. Hosts below it follow, where nothing else is said of them. */
+export async function wish(host: string, wished: Wish): Promise<void> {
+  const { never, always } = await settings();
+  // What is said of a host above it no longer holds either, else it could not be as wished.
+  const without = (hosts: readonly string[]) => hosts.filter((listed) => !isOn([listed], host));
+  await set({
+    never: wished === "never" ? [...without(never), host] : without(never),
+    always: wished === "always" ? [...without(always), host] : without(always),
+  });
+}
+
+function hosts(value: unknown): readonly string[] {
+  return isList(value) ? value.filter(isString) : [];
+}
