@@ -138,7 +138,7 @@ const isElement = record<Element>({
   address: text(limits.MOST_ADDRESS),
   hidden: isBoolean,
 });
-const isBlock = record<Block>({ element: isCount, text: text(limits.MOST_TEXT), linked: isCount });
+const isBlock = record<Block>({ element: isCount, text: text(2 * limits.MOST_TEXT), linked: isCount });
 const areElements = listOf(isElement, 2 * limits.PART.blocks);
 const areBlocks = listOf(isBlock, limits.PART.blocks);
 

@@ -18,7 +18,7 @@ export function hold(document: string, part: Part): void {
   const parts = held.get(document) ?? [];
   const all = [...parts, part];
   if (sum(all, ({ elements, blocks }) => elements.length + blocks.length) > 2 * MOST_NODES) tooLarge(document);
-  if (sum(all, ({ blocks }) => sum(blocks, ({ text }) => text.length)) > MOST_TEXT) tooLarge(document);
+  if (sum(all, ({ blocks }) => sum(blocks, ({ text }) => text.length)) > 2 * MOST_TEXT) tooLarge(document);
   held.delete(document);
   held.set(document, all);
   for (const [oldest] of held) {

@@ -7,7 +7,7 @@
 export const MOST_ADDRESS = 8_192;
 /** A page of 100,000 elements is read whole; one without end is not. */
 export const MOST_NODES = 200_000;
-/** Units of text: ten times the longest article. */
+/** Units of text: ten times the longest article. The node that goes beyond is the last, and is itself no longer. */
 export const MOST_TEXT = 1_500_000;
 /** Units of a class, an id, a label, a title; what is longer is cut. */
 export const MOST_NAME = 2_000;

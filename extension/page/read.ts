@@ -240,7 +240,7 @@ class Walk {
         step = step.parent;
         continue;
       }
-      if (this.visited > MOST_NODES || this.kept + this.text.length + lengthOf(node) > MOST_TEXT) {
+      if (this.visited > MOST_NODES || this.kept + this.text.length > MOST_TEXT || lengthOf(node) > MOST_TEXT) {
         this.endBlock(step);
         step = null;
         break;

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { type BrowserContext, chromium, type Page, type Worker } from "playwright-core";
 import { findChromium } from "../chromium.mjs";
 import { grantEverywhere } from "./grant.ts";
-import { HOSTS } from "./site.ts";
+import { TO_THIS_MACHINE } from "./site.ts";
 
 /** Whoever runs what is to be done at the end: a test's context, or `{ after }` of node:test for a whole file. */
 export interface Lifetime {
@@ -53,7 +53,7 @@ export async function openNewBrowser(
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
-      `--host-resolver-rules=MAP ${HOSTS} 127.0.0.1`,
+      TO_THIS_MACHINE,
       ...flags,
     ],
   });

@@ -10,7 +10,7 @@ import { findChromium } from "../chromium.mjs";
 import { type Browser, browserOf, type Lifetime } from "./browser.ts";
 import { grantEverywhere } from "./grant.ts";
 import { until } from "./reader.ts";
-import { HOSTS } from "./site.ts";
+import { TO_THIS_MACHINE } from "./site.ts";
 
 /** Starts a browser with the extension, and closes it when the lifetime ends. Playwright's own launch keeps all tabs in sight. */
 export async function openPlainBrowser(lifetime: Lifetime, folder = "target/extension"): Promise<Browser> {
@@ -29,7 +29,7 @@ export async function openPlainBrowser(lifetime: Lifetime, folder = "target/exte
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
-      `--host-resolver-rules=MAP ${HOSTS} 127.0.0.1`,
+      TO_THIS_MACHINE,
       "about:blank",
     ],
     { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] },

@@ -19,10 +19,14 @@ import type { Page as PageRead } from "../../extension/core.ts";
 import { findChromium } from "../chromium.mjs";
 import { pageScript } from "../page-script.mjs";
 import { fixtures } from "./fixture.ts";
-import { openSite } from "./site.ts";
+import { openSite, TO_THIS_MACHINE } from "./site.ts";
 import { story } from "./story.ts";
 
-const browser = await chromium.launch({ executablePath: findChromium() ?? "", chromiumSandbox: false });
+const browser = await chromium.launch({
+  executablePath: findChromium() ?? "",
+  chromiumSandbox: false,
+  args: [TO_THIS_MACHINE],
+});
 after(() => browser.close());
 const tab = await browser.newPage();
 const site = await openSite({ after });

@@ -3,8 +3,8 @@
 import { createServer } from "node:http";
 import type { Lifetime } from "./browser.ts";
 
-/** The names that lead to this machine: it does not read what is `localhost` by name. */
-export const HOSTS = "*.example";
+/** Has a browser find on this machine what a test's addresses name: what is `localhost` by name is not read. */
+export const TO_THIS_MACHINE = "--host-resolver-rules=MAP *.example 127.0.0.1";
 
 export interface Site {
   /** The address of a path, such as `/story`; at another host than the site's own, if one is named. */

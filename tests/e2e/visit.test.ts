@@ -163,9 +163,11 @@ test("the bar steps from change to change, and Escape takes it away", async () =
   await card(/eighty years/);
   await reader.clickShade(page, ".next");
   await card(/eight times/);
-  const { y } = await reader.middleOfText(page, "eight times");
   const height = await page.evaluate(() => innerHeight);
-  assert.ok(y > 0 && y < height, "the change was brought onto the screen");
+  await reader.until("the change was brought onto the screen", async () => {
+    const { y } = await reader.middleOfText(page, "eight times");
+    return y > 0 && y < height;
+  });
   await reader.clickShade(page, ".previous");
   await card(/eighty years/);
   await page.keyboard.press("Escape");
