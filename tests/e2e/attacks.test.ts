@@ -1,0 +1,255 @@
+// Pages that mean ill: what they tell of others is not believed, and however large or restless they are, nothing breaks.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import type { Page } from "playwright-core";
+import { openBrowser } from "./browser.ts";
+import { say, visitOf } from "./impostor.ts";
+import * as reader from "./reader.ts";
+import { openSite } from "./site.ts";
+import { stored } from "./stored.ts";
+import { story } from "./story.ts";
+
+const browser = await openBrowser({ after });
+const site = await openSite({ after });
+
+/** Paragraphs that make a story by themselves. */
+const PARAGRAPHS = Array.from(story().matchAll(/<p>(.*)<\/p>/g), ([, text = ""]) => text).slice(0, 5);
+
+/** Opens a story that is visited once, in a tab of its own. */
+async function visited(path: string, host?: string, html = story()): Promise<Page> {
+  const page = await browser.open();
+  site.put(path, html);
+  await reader.visit(browser, page, site.url(path, host));
+  return page;
+}
+
+/** Checks that the story at a path is still told of as it should be: what a page did to it would be seen here. */
+async function checkIntact(path: string): Promise<void> {
+  const page = await browser.open();
+  site.put(path, story({ "nine times": "eight times" }));
+  await reader.visit(browser, page, site.url(path));
+  assert.match(await reader.barText(page), /^1 change since/);
+  assert.deepEqual(await reader.marks(page), { ...reader.NO_MARKS, words: ["eight"] });
+  await page.close();
+}
+
+test("a page has no road to the extension: none of its files, its messages, its scripts", async () => {
+  await visited("/roads");
+  const page = await visited("/from", "evil.example", "<title>A page that looks for roads</title>");
+  const before = await stored(browser);
+  const told = await reader.told(browser);
+  const open = await page.evaluate(
+    async ([id, message]) => {
+      const open: string[] = [];
+      const files = [
+        "manifest.json",
+        "popup/popup.html",
+        "welcome/welcome.html",
+        "page/page.css",
+        "icons/16.png",
+        "content.js",
+      ];
+      for (const file of files) {
+        const url = `chrome-extension://${id}/${file}`;
+        await fetch(url).then(
+          () => open.push(`fetch ${file}`),
+          () => {},
+        );
+        for (const [tag, name] of [
+          ["img", "src"],
+          ["script", "src"],
+          ["link", "href"],
+        ] as const) {
+          const element = document.createElement(tag);
+          if (element instanceof HTMLLinkElement) element.rel = "stylesheet";
+          const loaded = new Promise<boolean>((resolve) => {
+            element.onload = () => resolve(true);
+            element.onerror = () => resolve(false);
+          });
+          element.setAttribute(name, url);
+          document.documentElement.append(element);
+          if (await loaded) open.push(`${tag} ${file}`);
+        }
+      }
+      const { chrome } = globalThis as { chrome?: { runtime?: unknown } };
+      if (chrome?.runtime) open.push("chrome.runtime");
+      for (const said of [message, JSON.stringify(message)]) {
+        postMessage(said, "*");
+        document.dispatchEvent(new CustomEvent("message", { detail: said }));
+        dispatchEvent(new MessageEvent("message", { data: said, source: window }));
+        new BroadcastChannel("late-edition").postMessage(said);
+      }
+      localStorage.setItem("settings", JSON.stringify({ intranet: true }));
+      return open;
+    },
+    [browser.extensionId, visitOf(site.url("/roads"), PARAGRAPHS) as object] as const,
+  );
+  assert.deepEqual(open, []);
+  assert.equal(await stored(browser), before);
+  assert.equal(await reader.told(browser), told);
+  await checkIntact("/roads");
+});
+
+test("a frame is not read, nor heard", async () => {
+  await visited("/framed");
+  site.put(
+    "/frame",
+    story({ "nine times": "ten times" }).replace(
+      "</head>",
+      `<link rel="canonical" href="${site.url("/framed")}"></head>`,
+    ),
+  );
+  const frame = site.url("/frame", "evil.example");
+  const page = await visited(
+    "/around",
+    "evil.example",
+    story({}, `<iframe src="${frame}"></iframe>`).replaceAll("ferry", "bus"),
+  );
+  const before = await stored(browser);
+  for (const message of [
+    { name: "mayRead", asked: null },
+    { name: "part", asked: { elements: [], blocks: [] } },
+    visitOf(frame, PARAGRAPHS),
+    visitOf(site.url("/framed"), PARAGRAPHS),
+    { name: "seen", asked: { story: `${new URL(site.url("/framed")).host}/framed`, edition: null } },
+    { name: "dress", asked: null },
+  ]) {
+    assert.deepEqual(await say(browser, { url: page.url(), frame }, message), [
+      { failed: "Only the page of a tab may ask" },
+    ]);
+  }
+  assert.equal(await stored(browser), before);
+  await checkIntact("/framed");
+});
+
+test("a page tells of itself alone, whatever it says", async () => {
+  await visited("/victim");
+  const victim = site.url("/victim");
+  const page = await visited(
+    "/attacker",
+    "evil.example",
+    story().replace("</head>", `<link rel="canonical" href="${victim}"></head>`),
+  );
+  const { url } = { url: page.url() };
+  const before = await stored(browser);
+  const refused: [unknown, string][] = [
+    [visitOf(victim, PARAGRAPHS), "A page may only tell of itself"],
+    [
+      { name: "seen", asked: { story: victim.replace("http://", ""), edition: null } },
+      "A page may only speak of its own site's stories",
+    ],
+    [{ name: "told", asked: 1 }, "Only the extension's own pages may ask"],
+    [{ name: "standing", asked: { tab: 1, url: victim } }, "Only the extension's own pages may ask"],
+    [{ name: "wish", asked: { host: "gazette.example", wish: "never" } }, "Only the extension's own pages may ask"],
+    [{ name: "bringBack", asked: { story: victim, place: 1 } }, "Only the extension's own pages may ask"],
+  ];
+  for (const [message, why] of refused) assert.deepEqual(await say(browser, { url }, message), [{ failed: why }]);
+  for (const name of ["constructor", "__proto__", "toString", "", 1, null]) {
+    assert.deepEqual(await say(browser, { url }, { name, asked: null }), [null], `nobody answers to ${name}`);
+  }
+  assert.equal(await stored(browser), before);
+  await checkIntact("/victim");
+});
+
+test("what is not what it should be is refused, down to the last field", async () => {
+  const page = await visited("/shapes");
+  const place = { url: page.url() };
+  const before = await stored(browser);
+  const element = {
+    parent: null,
+    tag: "p",
+    class: "",
+    id: "",
+    role: "",
+    itemprop: "",
+    label: "",
+    address: "",
+    hidden: false,
+  };
+  let deep: unknown = [];
+  for (let depth = 0; depth < 90; depth++) deep = [deep];
+  const odd: Record<string, unknown>[] = [
+    { url: "x".repeat(10_000) },
+    { title: 7 },
+    { title: "x".repeat(10_000) },
+    { language: null },
+    { meta: [{ name: "og:type" }] },
+    { meta: Array(5_000).fill({ name: "a", content: "b" }) },
+    { json_ld: [{}] },
+    { json_ld: ["x".repeat(2_000_000)] },
+    { elements: deep },
+    { elements: [{ ...element, parent: -1 }] },
+    { elements: [{ ...element, parent: 0.5 }] },
+    { elements: [{ ...element, extra: deep }] },
+    { elements: Array(10_000).fill(element) },
+    { blocks: [{ element: 0, text: "x" }] },
+    { blocks: [{ element: 0, text: "x".repeat(4_000_000), linked: 0 }] },
+    { blocks: {} },
+    { extra: deep },
+  ];
+  for (const changed of odd) {
+    const [answer] = await say(browser, place, visitOf(place.url, PARAGRAPHS, changed));
+    const said = JSON.stringify(changed).slice(0, 60);
+    assert.deepEqual(answer, { failed: '"visit" was asked with something else than it takes' }, said);
+  }
+  for (const asked of [undefined, null, [], "x", deep, { page: null, again: false, parts: 0 }]) {
+    const answers = await say(browser, place, { name: "visit", asked });
+    assert.deepEqual(answers, [{ failed: '"visit" was asked with something else than it takes' }]);
+  }
+  // Of the right shape, yet of nothing that there is.
+  const astray = await say(browser, place, visitOf(place.url, PARAGRAPHS, { elements: [{ ...element, parent: 7 }] }));
+  assert.equal(astray.length, 1);
+  assert.deepEqual(
+    await say(browser, place, {
+      name: "visit",
+      asked: { ...(visitOf(place.url, PARAGRAPHS) as { asked: object }).asked, parts: 3 },
+    }),
+    [{ failed: "A part of the page is missing" }],
+  );
+  assert.equal(await stored(browser), before);
+  await checkIntact("/shapes");
+});
+
+test("10,000 reads at once are refused but for a few, and the background goes on", async () => {
+  await visited("/calm");
+  const page = await visited("/flood", "evil.example");
+  const answers = await say(browser, { url: page.url() }, visitOf(page.url(), PARAGRAPHS), 10_000);
+  assert.ok(answers.some((answer) => JSON.stringify(answer) === '{"failed":"The page asks for too much"}'));
+  await checkIntact("/calm");
+});
+
+test("lone surrogates and NULs are text like any other", async () => {
+  const page = await browser.open();
+  const odd = (word: string) =>
+    story(
+      {},
+      `<script>document.querySelector("article p").append(" The \\ud800 quay \\udc00\\0 was ${word} on \\ufffd Monday.")</script>`,
+    );
+  site.put("/odd", odd("closed"));
+  await reader.visit(browser, page, site.url("/odd"));
+  assert.equal(await reader.hasShade(page), false);
+  site.put("/odd", odd("opened"));
+  await reader.visit(browser, page, site.url("/odd"));
+  assert.match(await reader.barText(page), /^1 change since/);
+  assert.deepEqual(await reader.marks(page), { ...reader.NO_MARKS, words: ["opened"] });
+});
+
+test("a page whose address is a megabyte long is not read", async () => {
+  await visited("/long");
+  const before = await stored(browser);
+  const long = site.url(`/long#${"x".repeat(1_000_000)}`);
+  const page = await browser.open(long);
+  assert.deepEqual(await say(browser, { url: long }, { name: "mayRead", asked: null }), [
+    { failed: "The page's address is too long" },
+  ]);
+  await page.close();
+  // One that becomes so later on.
+  const other = await visited("/longer", "evil.example");
+  await other.evaluate(() => history.pushState(null, "", `?${"x".repeat(1_000_000)}`));
+  const answers = await say(browser, { url: other.url() }, visitOf(other.url(), PARAGRAPHS));
+  assert.deepEqual(answers, [{ failed: '"visit" was asked with something else than it takes' }]);
+  await other.close();
+  await checkIntact("/long");
+  assert.notEqual(await stored(browser), before, "what is read is kept");
+});
