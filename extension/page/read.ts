@@ -79,7 +79,9 @@ const MOST_STARTS = 5;
 
 /** Reads a document, or the one part of it that is below `root`. */
 export function read(document: Document, root: Element | null = document.body): Reading {
-  const reading = head(document);
+  const reading = begin(document);
+  readHead(reading.page, document);
+  readJsonLd(reading.page, document);
   if (root) new Walk(reading, document.defaultView !== null, root).goOn();
   return reading;
 }
@@ -90,33 +92,46 @@ export function read(document: Document, root: Element | null = document.body): 
  */
 export async function readInSlices(document: Document): Promise<Reading | null> {
   for (let start = 0; start < MOST_STARTS; start++) {
-    const reading = head(document);
+    const slice = slices();
+    const reading = begin(document);
+    readHead(reading.page, document);
+    await slice.rest();
+    readJsonLd(reading.page, document);
+    await slice.rest();
     const root = document.body;
     if (!root) return reading;
     const walk = new Walk(reading, document.defaultView !== null, root);
     do {
-      if (walk.goOn(performance.now() + SLICE)) return reading;
-      await breath();
+      if (walk.goOn(slice.end())) return reading;
+      await slice.rest();
     } while (walk.isWhereItWas());
   }
   return null;
 }
 
-/** Lets the page do what waits to be done. */
-function breath(): Promise<void> {
-  const { scheduler } = globalThis;
-  return scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve));
+/** The time in slices: `rest` lets the page do what waits to be done, where a slice is over. */
+function slices(): { end(): number; rest(): Promise<void> } {
+  let end = performance.now() + SLICE;
+  return {
+    end: () => end,
+    async rest() {
+      if (performance.now() < end) return;
+      const { scheduler } = globalThis;
+      await (scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve)));
+      end = performance.now() + SLICE;
+    },
+  };
 }
 
-/** All of a reading but its text. */
-function head(document: Document): Begun {
+/** A reading in which nothing is read yet but the title. */
+function begin(document: Document): Begun {
   const page: Page = {
     url: document.defaultView ? document.URL : "",
     title: cut(document.title),
     language: cut(document.documentElement?.lang.trim() ?? ""),
-    meta: metas(document),
-    links: links(document),
-    json_ld: jsonLd(document),
+    meta: [],
+    links: [],
+    json_ld: [],
     elements: [],
     blocks: [],
   };
@@ -127,9 +142,17 @@ function cut(name: string): string {
   return name.length > MOST_NAME ? name.slice(0, MOST_NAME) : name;
 }
 
+function readHead(page: Page, document: Document): void {
+  page.meta = metas(document);
+  page.links = links(document);
+}
+
+// The browser remembers what it found by a tag's name for as long as the tree stays as it is, and forgets what it found by
+// a selector. In a large page that is worth much, when it is read again.
+
 function metas(document: Document): Meta[] {
   const metas: Meta[] = [];
-  for (const element of document.querySelectorAll("meta[content]")) {
+  for (const element of document.getElementsByTagName("meta")) {
     const content = element.getAttribute("content");
     if (!content) continue;
     for (const attribute of ["name", "property", "itemprop"]) {
@@ -155,9 +178,9 @@ function links(document: Document): Link[] {
   return links;
 }
 
-function jsonLd(document: Document): string[] {
+function readJsonLd(page: Page, document: Document): void {
   let room = MOST_JSON_LD;
-  return Array.from(document.querySelectorAll("script[type]"))
+  page.json_ld = Array.from(document.getElementsByTagName("script"))
     .filter((script) => script.getAttribute("type")?.trim().toLowerCase() === "application/ld+json")
     .map((script) => script.textContent ?? "")
     .filter((json) => {

@@ -70,17 +70,17 @@ export async function* readings(signal: AbortSignal, onSecret: () => void = () =
 /** The page as it is, where it may be read now. */
 async function readNow(onSecret: () => void): Promise<Reading | null> {
   if (isTranslated()) return null;
-  let asks = asksForSecret([document]);
+  let asks = asksForSecret(document);
   const reading = asks ? null : await readInSlices(document);
-  asks ||= reading !== null && asksForSecret(shadowRoots(reading));
+  asks ||= reading !== null && shadowRoots(reading).some(asksForSecret);
   if (asks) onSecret();
   return asks ? null : reading;
 }
 
 /** The open shadow roots that some of the text stands in: they may hold what a look at the document alone does not find. */
-function shadowRoots({ nodes }: Reading): Set<ShadowRoot> {
-  const roots = nodes.map(([first]) => first?.getRootNode());
-  return new Set(roots.filter((root) => root instanceof ShadowRoot));
+function shadowRoots({ nodes }: Reading): ShadowRoot[] {
+  const roots = new Set(nodes.map(([first]) => first?.getRootNode()));
+  return [...roots].filter((root) => root instanceof ShadowRoot);
 }
 
 /** Whether the browser shows the page in another language than its own: those are not its words. */

@@ -1,24 +1,20 @@
 /** Whether a page asks its reader for a secret: a password, or the number of a card. */
 
-/** By `autocomplete`, which browsers fill in by, and by the names that shops give to fields for cards without it. */
-const SECRETS = [
-  "input[type=password i]",
-  "input[autocomplete^='cc-' i]",
-  "input[autocomplete*=' cc-' i]",
-  "input[autocomplete*='-password' i]",
-  "input[autocomplete*='one-time-code' i]",
-  ...["cardnumber", "card-number", "card_number", "ccnumber", "creditcard", "cvc", "cvv"].flatMap((name) => [
-    `input[name*='${name}' i]`,
-    `input[id*='${name}' i]`,
-  ]),
-].join();
+/** What `autocomplete` says of such a field, by which browsers fill it in. */
+const COMPLETED = /(?:^|\s)(?:cc-|current-password|new-password|one-time-code)/i;
+/** What shops call a field for a card that does not say. */
+const NAMED = /card[-_]?(?:number|no)\b|cc[-_]?number|credit[-_]?card|\bcv[cv]\b/i;
 
-/** Whether a field for a secret is to be seen in these trees. Sites keep one folded away on every page. */
-export function asksForSecret(roots: Iterable<Document | ShadowRoot>): boolean {
-  for (const root of roots) {
-    for (const field of root.querySelectorAll(SECRETS)) if (isSeen(field)) return true;
-  }
-  return false;
+/** Whether a field for a secret is to be seen in a tree. Sites keep one folded away on every page. */
+export function asksForSecret(root: Document | ShadowRoot): boolean {
+  // A document remembers where its fields are for as long as it stays as it is.
+  const fields = root instanceof Document ? root.getElementsByTagName("input") : root.querySelectorAll("input");
+  return Array.from(fields).some((field) => isForSecret(field) && isSeen(field));
+}
+
+function isForSecret({ type, autocomplete, name, id }: HTMLInputElement): boolean {
+  if (type === "hidden") return false;
+  return type === "password" || COMPLETED.test(autocomplete) || NAMED.test(name) || NAMED.test(id);
 }
 
 function isSeen(field: Element): boolean {

@@ -1,0 +1,91 @@
+// Pages without measure: they are read so far and no further, and go on answering their reader meanwhile.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { openBrowser } from "./browser.ts";
+import * as reader from "./reader.ts";
+import { openSite } from "./site.ts";
+import { story } from "./story.ts";
+import { openTracing, type TraceEvent } from "./tracing.ts";
+
+const browser = await openBrowser({ after });
+const site = await openSite({ after });
+const tracing = await openTracing(browser);
+
+/** Nobody notices that a page does not answer for so many milliseconds. */
+const UNNOTICED = 50;
+
+/** A story that grows by what a script puts into it while it loads. */
+function growing(script: string): string {
+  return story({}, `<script>const article = document.querySelector("article"); ${script}</script>`);
+}
+
+/** Opens a page, has it read again while it is at rest, and returns how long it was busy with that at a stretch, at worst. */
+async function longestTask(path: string, html: string): Promise<number> {
+  const page = await browser.open();
+  site.put(path, html);
+  await reader.visit(browser, page, site.url(path));
+  await tracing.start();
+  await page.evaluate(() => performance.mark("the page that is read"));
+  const background = await browser.background();
+  await background.evaluate(async (url) => {
+    const [tab] = (await chrome.tabs.query({})).filter((tab) => tab.url === url);
+    await chrome.storage.session.clear();
+    await chrome.tabs.sendMessage(tab?.id ?? -1, { name: "readAgain", asked: null }, { frameId: 0 });
+  }, page.url());
+  await reader.until("it was read again", async () => (await reader.told(browser)) !== "{}");
+  const longest = longestTaskIn(await tracing.stop());
+  assert.match(await reader.told(browser), /"outcome":"visit"/);
+  await page.close();
+  return longest;
+}
+
+/** The processor's time that the page's longest task took, in milliseconds: what else the machine does is no fault of the page's reader. */
+function longestTaskIn(events: readonly TraceEvent[]): number {
+  const here = events.find(({ name }) => name === "the page that is read");
+  assert.ok(here, "the page is in the trace");
+  const tasks = events.filter(({ name, pid, tid }) => name.endsWith("RunTask") && pid === here.pid && tid === here.tid);
+  assert.ok(tasks.length > 1, "there are tasks in the trace");
+  return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000;
+}
+
+test("an article of 50 MB does not hold up its page", async () => {
+  const text = "The board met again on Monday and put the matter off until spring. ";
+  const time = await longestTask(
+    "/long",
+    growing(
+      `const text = "${text}".repeat(8); for (let i = 0; i < 95_000; i++) { const p = document.createElement("p"); p.textContent = text; p.style.contentVisibility = "auto"; article.append(p); }`,
+    ),
+  );
+  assert.ok(time < UNNOTICED, `${time} ms`);
+});
+
+test("a single paragraph of 50 MB does not hold up its page", async () => {
+  const time = await longestTask(
+    "/paragraph",
+    growing(
+      `const p = document.createElement("p"); p.hidden = true; p.textContent = "On Monday the board met. ".repeat(2_000_000); article.append(p);`,
+    ),
+  );
+  assert.ok(time < UNNOTICED, `${time} ms`);
+});
+
+test("a page of a million text nodes is not held up", async () => {
+  const time = await longestTask(
+    "/nodes",
+    growing(
+      `for (let i = 0; i < 10_000; i++) { const p = document.createElement("p"); p.style.contentVisibility = "auto"; for (let j = 0; j < 100; j++) p.append("word "); article.append(p); }`,
+    ),
+  );
+  assert.ok(time < UNNOTICED, `${time} ms`);
+});
+
+test("a page of 40,000 paragraphs is not held up", async () => {
+  const time = await longestTask(
+    "/paragraphs",
+    growing(
+      `article.insertAdjacentHTML("beforeend", '<p class="text" style="content-visibility: auto">The board met.</p>'.repeat(40_000));`,
+    ),
+  );
+  assert.ok(time < UNNOTICED, `${time} ms`);
+});
