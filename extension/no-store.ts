@@ -4,6 +4,7 @@
  * their tab is open.
  */
 
+import { MOST_ADDRESS } from "./page/limits.ts";
 import { isList, isString } from "./shape.ts";
 
 /** Who goes back and forth further than this in one tab meets such a page anew, with its headers. */
@@ -11,19 +12,25 @@ const MOST = 100;
 
 /** Looks at the headers of pages from now on. To be called before the background first waits for anything. */
 export function noteHeaders(): void {
-  chrome.webRequest.onHeadersReceived.addListener(
-    ({ tabId, url, responseHeaders = [] }) => {
-      const asks = responseHeaders.some(
-        ({ name, value }) =>
-          name.toLowerCase() === "cache-control" && /(?:^|[\s,])no-store(?:[\s,]|$)/i.test(value ?? ""),
-      );
-      note(tabId, address(url), asks);
-      return undefined;
-    },
-    { urls: ["http://*/*", "https://*/*"], types: ["main_frame"] },
-    ["responseHeaders"],
-  );
+  listen();
+  // Chromium tells who listened before the first site was granted of none of them; who listens anew, it does.
+  chrome.permissions.onAdded.addListener(() => {
+    chrome.webRequest.onHeadersReceived.removeListener(look);
+    listen();
+  });
   chrome.tabs.onRemoved.addListener((tab) => chrome.storage.session.remove(keyOf(tab)));
+}
+
+function listen(): void {
+  const pages: chrome.webRequest.RequestFilter = { urls: ["http://*/*", "https://*/*"], types: ["main_frame"] };
+  chrome.webRequest.onHeadersReceived.addListener(look, pages, ["responseHeaders"]);
+}
+
+function look({ tabId, url, responseHeaders = [] }: chrome.webRequest.OnHeadersReceivedDetails): undefined {
+  const asks = responseHeaders.some(
+    ({ name, value }) => name.toLowerCase() === "cache-control" && /(?:^|[\s,])no-store(?:[\s,]|$)/i.test(value ?? ""),
+  );
+  if (url.length <= MOST_ADDRESS) note(tabId, address(url), asks);
 }
 
 /** Whether the page that a tab got from an address asked not to be stored. */
@@ -40,6 +47,8 @@ function note(tab: number, url: string, asks: boolean): void {
     .then(async () => {
       const before = await noted(tab);
       if (!asks && !before.includes(url)) return;
+      // Of private windows nothing is remembered, not even this.
+      if ((await chrome.tabs.get(tab)).incognito) return;
       const others = before.filter((other) => other !== url);
       await chrome.storage.session.set({ [keyOf(tab)]: asks ? [url, ...others].slice(0, MOST) : others });
     })
