@@ -32,11 +32,14 @@ export async function openBrowser(lifetime: Lifetime): Promise<Browser> {
   return browser;
 }
 
-/** Starts a browser in which an extension was just installed. `flags` add to the browser's. */
+/**
+ * Starts a browser in which an extension was just installed. `flags` add to the browser's; `inPrivateWindows`, its reader
+ * lets the extension in there.
+ */
 export async function openNewBrowser(
   lifetime: Lifetime,
   folder = "target/extension",
-  flags: readonly string[] = [],
+  { flags = [], inPrivateWindows = false }: { flags?: readonly string[]; inPrivateWindows?: boolean } = {},
 ): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), "late-edition-profile-"));
   const context = await chromium.launchPersistentContext(profile, {
@@ -61,7 +64,7 @@ export async function openNewBrowser(
     await context.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   });
-  const extensionId = await loadExtension(context, resolve(folder));
+  const extensionId = await loadExtension(context, resolve(folder), inPrivateWindows);
   return browserOf(context, extensionId);
 }
 
@@ -84,10 +87,10 @@ export function browserOf(context: BrowserContext, extensionId: string): Browser
 }
 
 /** Loads an unpacked extension, and returns its id. Chrome, unlike Chromium, no longer has a flag for it. */
-async function loadExtension(context: BrowserContext, path: string): Promise<string> {
+async function loadExtension(context: BrowserContext, path: string, enableInIncognito: boolean): Promise<string> {
   const session = await context.browser()?.newBrowserCDPSession();
   if (session === undefined) throw new Error("The browser was closed before its extension was loaded");
-  const { id } = await session.send("Extensions.loadUnpacked", { path });
+  const { id } = await session.send("Extensions.loadUnpacked", { path, enableInIncognito });
   await session.detach();
   return id;
 }

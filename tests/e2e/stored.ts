@@ -1,11 +1,18 @@
 // What the extension has kept, all of it, whatever the form.
 
+import type { Page, Worker } from "playwright-core";
 import type { Browser } from "./browser.ts";
 
 /** Everything in the extension's databases and its settings, as text that is the same as long as nothing was written. */
 export async function stored(browser: Browser): Promise<string> {
-  const background = await browser.background();
-  return background.evaluate(async () => {
+  return storedFrom(await browser.background());
+}
+
+/** The same, as one of the extension's own pages or its background sees it. */
+export function storedFrom(own: Page | Worker): Promise<string> {
+  // Both have it; TypeScript asks which.
+  const evaluate: Page["evaluate"] = own.evaluate.bind(own);
+  return evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
