@@ -2,6 +2,7 @@
 
 import type { About, Change, Fate } from "../core.ts";
 import { make } from "./make.ts";
+import { plainly } from "./plainly.ts";
 import type { Strings } from "./strings.ts";
 
 /** What the kind of change already says. */
@@ -42,7 +43,7 @@ export function worded(change: Change, { say }: Strings): HTMLElement[] {
 
 /** The change in one breath, for a screen reader. */
 export function spoken(change: Change, strings: Strings): string {
-  const [before, after] = [change.before.join(" "), change.after.join(" ")];
+  const [before, after] = [plainly(change.before.join(" ")), plainly(change.after.join(" "))];
   const sides = [before && `${strings.say("before")}: ${before}`, after && `${strings.say("after")}: ${after}`];
   // The sentences bring their own full stops.
   return [`${title(change, strings)}.`, ...sides].filter(Boolean).join(" ");
@@ -61,8 +62,8 @@ function side(name: string, label: string, text: (Node | string)[]): HTMLElement
 function marked({ words }: Change, its: Fate, tag: "del" | "ins"): (Node | string)[] {
   const parts: (Node | string)[] = [];
   for (const [fate, text] of words) {
-    if (fate === its) parts.push(make(tag, {}, text));
-    else if (fate === "same") parts.push(text);
+    if (fate === its) parts.push(make(tag, {}, plainly(text)));
+    else if (fate === "same") parts.push(plainly(text));
   }
   return parts;
 }

@@ -4,6 +4,7 @@ import { ask, askTab, type Told } from "../calls.ts";
 import type { ParticularChange, Visit } from "../core.ts";
 import { isPlain, titled, worded } from "../page/change.ts";
 import { make } from "../page/make.ts";
+import { plainly } from "../page/plainly.ts";
 import { count } from "../page/strings.ts";
 import { exactly, when } from "../page/when.ts";
 import { strings } from "../strings.ts";
@@ -57,7 +58,7 @@ function telling(told: Told, tab: Tab): Node[] {
 }
 
 function story(visit: Visit, { id, title }: Tab): Node[] {
-  const headline = make("h1", { dir: "auto" }, visit.headline ?? title);
+  const headline = make("h1", { dir: "auto" }, plainly(visit.headline ?? title));
   const editions = count("editions", visit.editions, strings);
   const { since } = visit;
   if (since === null) {
@@ -117,7 +118,7 @@ function list({ story, changes }: Visit, tab: number): HTMLElement {
 function particular({ particular, before, after }: ParticularChange): HTMLElement {
   const shown = (value: string) => {
     const time = particular === "published" || particular === "modified" ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(time) ? value : when(time, Date.now(), language);
+    return Number.isNaN(time) ? plainly(value) : when(time, Date.now(), language);
   };
   const [old, now] = [make("del", { dir: "auto" }, shown(before)), make("ins", { dir: "auto" }, shown(after))];
   return facts(say(`particular_${particular}`), ": ", old, " ", now);

@@ -2,6 +2,7 @@
 
 import type { SetAside, Visit } from "../core.ts";
 import { make } from "../page/make.ts";
+import { plainly } from "../page/plainly.ts";
 import { count, type Strings } from "../page/strings.ts";
 
 /** The stories of which it is unfolded, and stays so when the popup is filled anew. */
@@ -20,7 +21,7 @@ export function setAside(visit: Visit, strings: Strings, bringBack: (place: numb
       button.addEventListener("click", () => bringBack(place));
       why.append(" · ", button);
     }
-    return make("li", {}, make("p", { class: "said", dir: "auto" }, text), why);
+    return make("li", {}, make("p", { class: "said", dir: "auto" }, plainly(text)), why);
   });
   const details = make(
     "details",
