@@ -1,12 +1,14 @@
 // Runs every check, the quick ones first: `npm test`.
 //
-// `npm test -- types e2e` runs those alone; `npm test -- e2e/popup` runs the end-to-end tests of that file alone.
+// `npm test -- types e2e` runs those alone; `npm test -- e2e/popup` runs the end-to-end tests of that file alone, and
+// `npm test -- e2e/popup@firefox` those in one of the two browsers.
 
 import { existsSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import { command, Failed, run, runModule } from "../extension/build/run.mjs";
 import { nodeModules, rustChecks, wasmTarget } from "../extension/build/setup.mjs";
 import { chromium } from "./chromium.mjs";
+import { firefox } from "./firefox.mjs";
 
 const quiet = { quiet: true };
 const wasm = ["--target", "wasm32-unknown-unknown"];
@@ -39,22 +41,36 @@ const checks = {
     await build();
     await run("cargo", ["build", "--locked", "--bin", "late-edition"], quiet);
     const output = "target/e2e";
-    const files = (await readdir("tests/e2e")).filter((name) => name.endsWith(".test.ts") && name.includes(part));
-    if (files.length === 0) throw new Failed(`No file of tests/e2e/*.test.ts is named like "${part}"`);
+    const [like = "", only] = part.split("@");
+    const names = (await readdir("tests/e2e")).filter((name) => name.endsWith(".test.ts") && name.includes(like));
+    const browsers = ["chromium", "firefox"].filter((browser) => only === undefined || only === browser);
+    if (names.length * browsers.length === 0)
+      throw new Failed(`No file of tests/e2e/*.test.ts is named like "${part}"`);
     await rm(output, { recursive: true, force: true });
     const esbuild = await import("esbuild");
-    await esbuild.build({
-      entryPoints: files.map((name) => `tests/e2e/${name}`),
-      outdir: output,
-      bundle: true,
-      format: "esm",
-      platform: "node",
-      target: "node20",
-      packages: "external",
-      sourcemap: "inline",
-      logLevel: "warning",
-    });
-    const compiled = files.map((name) => `${output}/${name.replace(/\.ts$/, ".js")}`);
+    // "heavy.chromium.test.ts" asks for what Chromium alone has.
+    const runsIn = (/** @type {string} */ name, /** @type {string} */ browser) =>
+      !name.includes(".chromium.") || browser === "chromium";
+    for (const browser of browsers) {
+      await esbuild.build({
+        entryPoints: names.filter((name) => runsIn(name, browser)).map((name) => `tests/e2e/${name}`),
+        outdir: output,
+        entryNames: `[name].${browser}`,
+        define: { BROWSER: JSON.stringify(browser) },
+        bundle: true,
+        format: "esm",
+        platform: "node",
+        target: "node20",
+        packages: "external",
+        sourcemap: "inline",
+        logLevel: "warning",
+      });
+    }
+    const compiled = names.flatMap((name) =>
+      browsers
+        .filter((browser) => runsIn(name, browser))
+        .map((browser) => `${output}/${name.replace(/\.ts$/, `.${browser}.js`)}`),
+    );
     await run(
       process.execPath,
       ["--enable-source-maps", "--test", "--test-timeout=120000", "--test-reporter=spec", ...compiled],
@@ -90,6 +106,7 @@ async function setUp() {
   await wasmTarget();
   await rustChecks();
   await chromium();
+  await firefox();
   if (!existsSync("target/debug")) console.log("The first run compiles every dependency, which takes some minutes.");
 }
 

@@ -1,7 +1,6 @@
 // Pages that mean ill: what they tell of others is not believed, and however large or restless they are, nothing breaks.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { openBrowser } from "./browser.ts";
 import { say, visitOf } from "./impostor.ts";
@@ -9,6 +8,7 @@ import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { stored } from "./stored.ts";
 import { story } from "./story.ts";
+import { after, test } from "./test.ts";
 
 const browser = await openBrowser({ after });
 const site = await openSite({ after });

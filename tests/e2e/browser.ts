@@ -1,16 +1,30 @@
-// A reader's browser: real Chromium with a fresh profile and the built extension in it.
+// A reader's browser: real Chromium or Firefox with a fresh profile and the built extension in it.
+//
+// Every file of tests is built once for each of the two, which knows by `BROWSER` in which one it is.
 
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { type BrowserContext, chromium, type Page, type Worker } from "playwright-core";
-import { findChromium } from "../chromium.mjs";
+import type { Browser as Bare, BrowserContext, Page } from "playwright-core";
+import * as chromium from "./chromium.ts";
+import * as firefox from "./firefox.ts";
 import { grantEverywhere } from "./grant.ts";
-import { TO_THIS_MACHINE } from "./site.ts";
+
+declare const BROWSER: BrowserName;
+
+export type BrowserName = "chromium" | "firefox";
+
+/** The browser that these tests run in. */
+export const browserName: BrowserName = BROWSER;
 
 /** Whoever runs what is to be done at the end: a test's context, or `{ after }` of node:test for a whole file. */
 export interface Lifetime {
   after(undo: () => Promise<void>): void;
+}
+
+/** What a test may have of Chromium alone. */
+export interface Setting {
+  /** These add to the browser's own. */
+  flags?: readonly string[];
+  /** Its reader lets the extension in there. */
+  inPrivateWindows?: boolean;
 }
 
 export interface Browser {
@@ -19,78 +33,68 @@ export interface Browser {
   readonly extensionId: string;
   /** Opens a new tab, and the address in it where one is given. */
   open(address?: string): Promise<Page>;
+  /** Has the extension granted what it asks for at these sites, as if its reader agreed: no test can click the browser's own dialogs. */
+  agree(sites: string): Promise<void>;
   /** The address of one of the extension's own pages, such as `popup/popup.html`. */
   extensionUrl(path: string): string;
-  /** The extension's service worker, as soon as it runs. */
-  background(): Promise<Worker>;
+  /** The extension's background, as soon as it runs: Chromium's service worker, Firefox's event page. */
+  background(): Promise<Background>;
+  /** Stops the extension's background, as the browser does when it has rested. It may be woken again at once. */
+  stopBackground(): Promise<void>;
+  /** Calls a function, which travels as text, with the extension's closed shadow root in a page; null where there is none. */
+  inShade<Result>(page: Page, look: string, argument: string): Promise<Result | null>;
 }
+
+export interface Background {
+  url(): string;
+  /** Runs a function there. It, what it is given and what it returns travel as text. */
+  evaluate<Given extends unknown[], Result>(
+    task: (...given: Given) => Result | Promise<Result>,
+    ...given: Given
+  ): Promise<Result>;
+}
+
+const driver = { chromium, firefox }[browserName];
+const browsers = new WeakMap<BrowserContext, Browser>();
 
 /** Starts a browser with the extension, which may read all sites, and closes it when the lifetime ends. */
 export async function openBrowser(lifetime: Lifetime): Promise<Browser> {
   const browser = await openNewBrowser(lifetime);
-  await grantEverywhere(browser.context, browser.extensionId);
+  await grantEverywhere(browser);
   return browser;
 }
 
-/**
- * Starts a browser in which an extension was just installed. `flags` add to the browser's; `inPrivateWindows`, its reader
- * lets the extension in there.
- */
+/** Starts a browser in which an extension was just installed. */
 export async function openNewBrowser(
   lifetime: Lifetime,
   folder = "target/extension",
-  { flags = [], inPrivateWindows = false }: { flags?: readonly string[]; inPrivateWindows?: boolean } = {},
+  setting: Setting = {},
 ): Promise<Browser> {
-  const profile = await mkdtemp(join(tmpdir(), "late-edition-profile-"));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: findChromium() ?? "",
-    chromiumSandbox: false, // it does not start as root or in a container; the tests visit this machine alone
-    locale: "en-GB",
-    timezoneId: "Europe/London",
-    ignoreDefaultArgs: ["--disable-extensions"],
-    args: [
-      "--headless=new", // the old one has no extensions
-      "--enable-unsafe-extension-debugging",
-      "--no-first-run",
-      "--disable-quic",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      TO_THIS_MACHINE,
-      ...flags,
-    ],
-  });
-  lifetime.after(async () => {
-    await context.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  });
-  const extensionId = await loadExtension(context, resolve(folder), inPrivateWindows);
-  return browserOf(context, extensionId);
+  return known(await driver.openBrowser(lifetime, folder, setting));
 }
 
-/** A browser with the extension of this id in it. */
-export function browserOf(context: BrowserContext, extensionId: string): Browser {
-  return {
-    context,
-    extensionId,
-    async open(address) {
-      const page = await context.newPage();
-      if (address !== undefined) await page.goto(address);
-      return page;
-    },
-    extensionUrl: (path) => `chrome-extension://${extensionId}/${path}`,
-    background: async () => {
-      const itsOwn = (worker: Worker) => new URL(worker.url()).host === extensionId;
-      return context.serviceWorkers().find(itsOwn) ?? (await context.waitForEvent("serviceworker", itsOwn));
-    },
-  };
+/** Starts one with nothing set for tests: its tabs in the background are hidden, as those of readers are. */
+export async function openPlainBrowser(lifetime: Lifetime, folder = "target/extension"): Promise<Browser> {
+  const browser = known(await driver.openPlainBrowser(lifetime, folder));
+  await grantEverywhere(browser);
+  return browser;
 }
 
-/** Loads an unpacked extension, and returns its id. Chrome, unlike Chromium, no longer has a flag for it. */
-async function loadExtension(context: BrowserContext, path: string, enableInIncognito: boolean): Promise<string> {
-  const session = await context.browser()?.newBrowserCDPSession();
-  if (session === undefined) throw new Error("The browser was closed before its extension was loaded");
-  const { id } = await session.send("Extensions.loadUnpacked", { path, enableInIncognito });
-  await session.detach();
-  return id;
+/** Starts a browser without the extension, and closes it when the lifetime ends. */
+export async function openBareBrowser(lifetime: Lifetime): Promise<Bare> {
+  const browser = await driver.launch();
+  lifetime.after(() => browser.close());
+  return browser;
+}
+
+/** The browser that a page is open in. */
+export function browserOf(page: Page): Browser {
+  const browser = browsers.get(page.context());
+  if (browser === undefined) throw new Error("The page is in no browser with the extension");
+  return browser;
+}
+
+function known(browser: Browser): Browser {
+  browsers.set(browser.context, browser);
+  return browser;
 }

@@ -2,13 +2,12 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, type TestContext, test } from "node:test";
-import { chromium, type Locator, type Page } from "playwright-core";
-import { findChromium } from "../chromium.mjs";
+import type { Locator, Page } from "playwright-core";
+import { openBareBrowser } from "./browser.ts";
 import { serveDemo } from "./demo.ts";
+import { after, type TestContext, test } from "./test.ts";
 
-const browser = await chromium.launch({ executablePath: findChromium() ?? "", chromiumSandbox: false });
-after(() => browser.close());
+const browser = await openBareBrowser({ after });
 const address = await serveDemo({ after });
 
 const earlier = "Mill Lane will close on 3 May. The work costs £14,000. Residents keep access.";

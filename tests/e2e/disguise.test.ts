@@ -1,12 +1,12 @@
 // Characters that cannot be seen do not disguise what a story said.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
 import { build } from "esbuild";
 import { openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
+import { after, test } from "./test.ts";
 
 const { outputFiles } = await build({
   entryPoints: ["extension/page/plainly.ts"],

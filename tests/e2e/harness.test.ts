@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
 import { openNewBrowser } from "./browser.ts";
 import { openSite } from "./site.ts";
+import { type TestContext, test } from "./test.ts";
 
 test("a browser runs the extension that it was given, on a page of the site that changes between two visits", async (t) => {
   const browser = await openNewBrowser(t, await greeter(t));

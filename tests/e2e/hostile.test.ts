@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import type { Page as PageRead } from "../../extension/core.ts";
 import { pageScript } from "../page-script.mjs";
@@ -10,6 +9,7 @@ import { openBrowser } from "./browser.ts";
 import { type Editions, fixtures } from "./fixture.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
+import { after, test } from "./test.ts";
 
 const browser = await openBrowser({ after });
 const site = await openSite({ after });

@@ -1,11 +1,11 @@
 // Pages that are put together piece by piece before their reader.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
 import { openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
+import { after, test } from "./test.ts";
 
 const browser = await openBrowser({ after });
 const site = await openSite({ after });

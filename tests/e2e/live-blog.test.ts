@@ -1,11 +1,11 @@
 // A live blog is compared entry by entry, at the next visit and while it is open.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
 import type { Page } from "playwright-core";
-import { openPlainBrowser } from "./plain-browser.ts";
+import { openPlainBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
+import { after, test } from "./test.ts";
 
 const browser = await openPlainBrowser({ after });
 const site = await openSite({ after });

@@ -1,13 +1,13 @@
 // A page is read when its text is there, again when it says more, and only while its reader has it before them.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
 import { setTimeout as passed } from "node:timers/promises";
 import type { Page } from "playwright-core";
-import { openPlainBrowser } from "./plain-browser.ts";
+import { openPlainBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
+import { after, test } from "./test.ts";
 
 const browser = await openPlainBrowser({ after });
 const site = await openSite({ after });

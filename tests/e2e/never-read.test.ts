@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, type TestContext, test } from "node:test";
 import type { Page } from "playwright-core";
 import { openBrowser, openNewBrowser } from "./browser.ts";
 import { grantEverywhere } from "./grant.ts";
@@ -13,6 +12,7 @@ import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { stored, storedFrom } from "./stored.ts";
 import { story } from "./story.ts";
+import { after, type TestContext, test } from "./test.ts";
 
 const browser = await openBrowser({ after });
 const site = await openSite({ after });
@@ -194,7 +194,7 @@ test("of what is no article nothing is kept, and of what is evidently none nothi
 test("a private window is not read, even where the browser lets the extension in", async (t) => {
   const folder = await letIntoPrivateWindows(t);
   const spanning = await openNewBrowser(t, folder, { inPrivateWindows: true });
-  await grantEverywhere(spanning.context, spanning.extensionId);
+  await grantEverywhere(spanning);
   const own = await spanning.open(spanning.extensionUrl("welcome/welcome.html"));
   const before = await storedFrom(own);
   const session = () => own.evaluate(async () => JSON.stringify(await chrome.storage.session.get()));

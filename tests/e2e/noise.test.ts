@@ -1,12 +1,12 @@
 // A reader comes back to stories of a site whose boxes say something else each time, or the same in every story.
 
 import assert from "node:assert/strict";
-import { after, type TestContext, test } from "node:test";
 import type { Page } from "playwright-core";
 import { openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
+import { after, type TestContext, test } from "./test.ts";
 
 const browser = await openBrowser({ after });
 

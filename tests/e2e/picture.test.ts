@@ -4,10 +4,10 @@
 
 import assert from "node:assert/strict";
 import { copyFile, readFile } from "node:fs/promises";
-import { test } from "node:test";
 import { openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
+import { test } from "./test.ts";
 
 test("a revisited story looks as the README shows it", async (t) => {
   const browser = await openBrowser(t);

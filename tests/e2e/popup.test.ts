@@ -1,12 +1,12 @@
 // A reader opens the popup on a page.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
+import { after, test } from "./test.ts";
 
 const browser = await openBrowser({ after });
 const site = await openSite({ after });
@@ -51,8 +51,7 @@ test("it lists the changes, old and new with the words marked, and leads to the 
   await popup.getByRole("button", { name: /eight times/ }).click();
   const card = await reader.until("the card opens on the page", () => reader.cardText(page));
   assert.match(card, /eight times/);
-  const { y } = await reader.middleOfText(page, "eight times");
-  assert.ok(y > 0 && y < (await page.evaluate(() => innerHeight)), "the change was brought onto the screen");
+  await reader.until("the change is brought onto the screen", () => reader.isOnScreen(page, "eight times"));
 });
 
 test("a cosmetic change is not counted, and shown when it is asked for", async () => {

@@ -1,14 +1,12 @@
 // extension/page/read.ts, in a browser: documents on screen and inert ones → their blocks of text.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { chromium } from "playwright-core";
 import type { Page as PageRead } from "../../extension/core.ts";
-import { findChromium } from "../chromium.mjs";
 import { pageScript } from "../page-script.mjs";
+import { openBareBrowser } from "./browser.ts";
+import { after, test } from "./test.ts";
 
-const browser = await chromium.launch({ executablePath: findChromium() ?? "", chromiumSandbox: false });
-after(() => browser.close());
+const browser = await openBareBrowser({ after });
 const tab = await browser.newPage();
 
 const script = await pageScript();

@@ -1,8 +1,10 @@
 // A reader with the extension: what they see of it on a page, and where they point.
 
-import assert from "node:assert/strict";
-import type { CDPSession, Page } from "playwright-core";
-import type { Browser } from "./browser.ts";
+import type { Page } from "playwright-core";
+import { type Browser, browserOf } from "./browser.ts";
+import { until } from "./until.ts";
+
+export { until };
 
 /** The words under each kind of mark, in the order of the page. */
 export interface Marks {
@@ -93,6 +95,12 @@ export function middleOfText(page: Page, text: string): Promise<{ x: number; y: 
   }, text);
 }
 
+/** Whether the first occurrence of some text of the page is in the window. */
+export async function isOnScreen(page: Page, text: string): Promise<boolean> {
+  const { y } = await middleOfText(page, text);
+  return y > 0 && y < (await page.evaluate(() => innerHeight));
+}
+
 /** The count on the extension's button. */
 export async function badge(browser: Browser, page: Page): Promise<string> {
   const background = await browser.background();
@@ -112,29 +120,8 @@ export async function openPopup(browser: Browser, page: Page): Promise<Page> {
 }
 
 /** Stops the extension's background, as the browser does when it has rested. It may be woken again at once. */
-export async function killBackground(browser: Browser): Promise<void> {
-  // A page of the extension's that has no script, and so does not wake what is to be stopped.
-  const page = await browser.open(browser.extensionUrl("icons/128.png"));
-  const session = await browser.context.newCDPSession(page);
-  await session.send("ServiceWorker.enable");
-  let stopped = false;
-  session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
-    stopped ||= versions.some(({ runningStatus }) => runningStatus === "stopped");
-  });
-  await session.send("ServiceWorker.stopAllWorkers");
-  await until("the background has stopped", async () => stopped);
-  await page.close();
-}
-
-/** Asks again until the answer is one; fails with what was waited for. */
-export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false>): Promise<T> {
-  const end = Date.now() + 10_000;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== null && answer !== undefined && answer !== false) return answer;
-    assert.ok(Date.now() < end, `Waited in vain until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+export function killBackground(browser: Browser): Promise<void> {
+  return browser.stopBackground();
 }
 
 /** Whether the extension has put its element into the page. */
@@ -151,27 +138,5 @@ export async function inShade<T>(
   look: (root: ShadowRoot, argument: string) => T,
   argument = "",
 ): Promise<T | null> {
-  const session = await page.context().newCDPSession(page);
-  try {
-    const backendNodeId = await closedRoot(session);
-    if (backendNodeId === undefined) return null;
-    const { object } = await session.send("DOM.resolveNode", { backendNodeId });
-    const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
-      functionDeclaration: `function (argument) { return (${look})(this, argument); }`,
-      arguments: [{ value: argument }],
-      returnByValue: true,
-      ...(object.objectId === undefined ? {} : { objectId: object.objectId }),
-    });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
-  } finally {
-    await session.detach();
-  }
-}
-
-async function closedRoot(session: CDPSession): Promise<number | undefined> {
-  const { root } = await session.send("DOM.getDocument", { depth: 3, pierce: true });
-  const html = root.children?.find(({ nodeName }) => nodeName === "HTML");
-  const roots = html?.children?.flatMap(({ shadowRoots }) => shadowRoots ?? []) ?? [];
-  return roots.find(({ shadowRootType }) => shadowRootType === "closed")?.backendNodeId;
+  return browserOf(page).inShade(page, `${look}`, argument);
 }

@@ -13,21 +13,15 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import { after, test } from "node:test";
-import { chromium } from "playwright-core";
 import type { Page as PageRead } from "../../extension/core.ts";
-import { findChromium } from "../chromium.mjs";
 import { pageScript } from "../page-script.mjs";
+import { openBareBrowser } from "./browser.ts";
 import { fixtures } from "./fixture.ts";
-import { openSite, TO_THIS_MACHINE } from "./site.ts";
+import { openSite } from "./site.ts";
 import { story } from "./story.ts";
+import { after, test } from "./test.ts";
 
-const browser = await chromium.launch({
-  executablePath: findChromium() ?? "",
-  chromiumSandbox: false,
-  args: [TO_THIS_MACHINE],
-});
-after(() => browser.close());
+const browser = await openBareBrowser({ after });
 const tab = await browser.newPage();
 const site = await openSite({ after });
 const script = await pageScript();

@@ -1,10 +1,10 @@
 // A page that puts the next story below the one that its reader came for.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
 import { openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
+import { after, test } from "./test.ts";
 
 const browser = await openBrowser({ after });
 const site = await openSite({ after });

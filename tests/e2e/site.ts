@@ -3,8 +3,8 @@
 import { createServer } from "node:http";
 import type { Lifetime } from "./browser.ts";
 
-/** Has a browser find on this machine what a test's addresses name: what is `localhost` by name is not read. */
-export const TO_THIS_MACHINE = "--host-resolver-rules=MAP *.example 127.0.0.1";
+/** What a browser is to find on this machine: what is `localhost` by name is not read. */
+export const HOSTS = "*.example";
 
 export interface Site {
   /** The address of a path, such as `/story`; at another host than the site's own, if one is named. */

@@ -1,18 +1,20 @@
 // What the extension has kept, all of it, whatever the form.
 
-import type { Page, Worker } from "playwright-core";
 import type { Browser } from "./browser.ts";
+
+/** One of the extension's own pages, or its background. */
+interface Own {
+  evaluate(task: () => Promise<string>): Promise<string>;
+}
 
 /** Everything in the extension's databases and its settings, as text that is the same as long as nothing was written. */
 export async function stored(browser: Browser): Promise<string> {
   return storedFrom(await browser.background());
 }
 
-/** The same, as one of the extension's own pages or its background sees it. */
-export function storedFrom(own: Page | Worker): Promise<string> {
-  // Both have it; TypeScript asks which.
-  const evaluate: Page["evaluate"] = own.evaluate.bind(own);
-  return evaluate(async () => {
+/** The same, as one of them sees it. */
+export function storedFrom(own: Own): Promise<string> {
+  return own.evaluate(async (): Promise<string> => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);

@@ -1,12 +1,12 @@
 // A reader visits a story, and comes back after it was edited.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
+import { after, test } from "./test.ts";
 
 const browser = await openBrowser({ after });
 const site = await openSite({ after });
@@ -163,11 +163,7 @@ test("the bar steps from change to change, and Escape takes it away", async () =
   await card(/eighty years/);
   await reader.clickShade(page, ".next");
   await card(/eight times/);
-  const height = await page.evaluate(() => innerHeight);
-  await reader.until("the change was brought onto the screen", async () => {
-    const { y } = await reader.middleOfText(page, "eight times");
-    return y > 0 && y < height;
-  });
+  await reader.until("the change is brought onto the screen", () => reader.isOnScreen(page, "eight times"));
   await reader.clickShade(page, ".previous");
   await card(/eighty years/);
   await page.keyboard.press("Escape");

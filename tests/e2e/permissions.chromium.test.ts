@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, test } from "node:test";
 import { type Browser, openNewBrowser } from "./browser.ts";
-import { agree, welcomePage } from "./grant.ts";
+import { welcomePage } from "./grant.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
+import { after, test } from "./test.ts";
 import { pressButton } from "./toolbar.ts";
 
 const site = await openSite({ after });
@@ -35,14 +35,14 @@ test("at install the browser has nothing to warn of", async (t) => {
 
 test("its reader chooses sites one by one, from the button, and takes them back", async (t) => {
   const browser = await openNewBrowser(t);
-  const welcome = await welcomePage(browser.context, browser.extensionId);
+  const welcome = await welcomePage(browser);
   await welcome.getByRole("button", { name: "Only on sites that I choose" }).click();
   await welcome.getByRole("status").filter({ hasText: "press Late Edition’s button" }).waitFor();
   assert.deepEqual(await sitesRead(browser), []);
 
   site.put("/chosen", story());
   const page = await browser.open(site.url("/chosen"));
-  await agree(browser.context, browser.extensionId, "*://gazette.example/*");
+  await browser.agree("*://gazette.example/*");
   const popup = await pressButton(browser, page);
   await popup.says(/Not read on this site yet/);
   await popup.press("Always on gazette.example");
@@ -70,8 +70,8 @@ test("its reader chooses sites one by one, from the button, and takes them back"
 
 test("its reader lets it read all sites, and thinks better of it", async (t) => {
   const browser = await openNewBrowser(t);
-  const welcome = await welcomePage(browser.context, browser.extensionId);
-  await agree(browser.context, browser.extensionId, "*://*/*");
+  const welcome = await welcomePage(browser);
+  await browser.agree("*://*/*");
   const [everywhere, chosen] = ["Read stories on all sites", "Only on sites that I choose"].map((name) =>
     welcome.getByRole("button", { name }),
   );
@@ -88,8 +88,8 @@ test("its reader lets it read all sites, and thinks better of it", async (t) => 
 
 test("a page that was open when its site was taken back is heard no more", async (t) => {
   const browser = await openNewBrowser(t);
-  const welcome = await welcomePage(browser.context, browser.extensionId);
-  await agree(browser.context, browser.extensionId, "*://*/*");
+  const welcome = await welcomePage(browser);
+  await browser.agree("*://*/*");
   await welcome.getByRole("button", { name: "Read stories on all sites" }).click();
   await reader.until("all sites are read", async () => (await sitesRead(browser)).includes("*://*/*"));
   const page = await browser.open();

@@ -1,11 +1,11 @@
 // Pages without measure: they are read so far and no further, and go on answering their reader meanwhile.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
 import { openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
+import { after, test } from "./test.ts";
 import { openTracing, type TraceEvent } from "./tracing.ts";
 
 const browser = await openBrowser({ after });

@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type TestContext, test } from "node:test";
 import { type Browser, openNewBrowser } from "./browser.ts";
 import { grantEverywhere } from "./grant.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
+import { type TestContext, test } from "./test.ts";
 
 /** What Chromium's own log of its network tells of one event. */
 interface Logged {
@@ -30,7 +30,7 @@ async function traffic(
     flags: [`--log-net-log=${file}`],
   });
   try {
-    await grantEverywhere(browser.context, browser.extensionId);
+    await grantEverywhere(browser);
     await day(browser);
   } finally {
     // The log is whole once the browser is closed.
@@ -95,7 +95,7 @@ test("what the extension would ask for, its own policy forbids", async (t) => {
   const site = await openSite(t);
   site.put("/ping", "pong");
   const browser = await openNewBrowser(t);
-  await grantEverywhere(browser.context, browser.extensionId);
+  await grantEverywhere(browser);
   const url = site.url("/ping");
   const ask = (url: string) =>
     fetch(url).then(

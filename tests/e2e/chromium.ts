@@ -1,0 +1,170 @@
+// Chromium as the tests drive it, by its DevTools protocol.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Readable, Writable } from "node:stream";
+import { type Browser as Bare, type BrowserContext, type CDPSession, chromium, type Worker } from "playwright-core";
+import { findChromium } from "../chromium.mjs";
+import type { Browser, Lifetime, Setting } from "./browser.ts";
+import { HOSTS } from "./site.ts";
+import { until } from "./until.ts";
+
+const QUIET = [
+  "--headless=new", // the old one has no extensions
+  "--enable-unsafe-extension-debugging",
+  "--no-first-run",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  `--host-resolver-rules=MAP ${HOSTS} 127.0.0.1`,
+];
+
+export function launch(): Promise<Bare> {
+  return chromium.launch({ executablePath: findChromium() ?? "", chromiumSandbox: false, args: QUIET });
+}
+
+export async function openBrowser(
+  lifetime: Lifetime,
+  folder: string,
+  { flags = [], inPrivateWindows = false }: Setting,
+): Promise<Browser> {
+  const profile = await mkdtemp(join(tmpdir(), "late-edition-profile-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium() ?? "",
+    chromiumSandbox: false, // it does not start as root or in a container; the tests visit this machine alone
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    ignoreDefaultArgs: ["--disable-extensions"],
+    args: [...QUIET, ...flags],
+  });
+  lifetime.after(async () => {
+    await context.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (session === undefined) throw new Error("The browser was closed before its extension was loaded");
+  // Chrome, unlike Chromium, no longer has a flag for it.
+  const { id } = await session.send("Extensions.loadUnpacked", {
+    path: resolve(folder),
+    enableInIncognito: inPrivateWindows,
+  });
+  await session.detach();
+  return browserWith(context, id);
+}
+
+/** Playwright's own launch keeps all tabs in sight; of one that was started by itself it leaves the settings alone. */
+export async function openPlainBrowser(lifetime: Lifetime, folder: string): Promise<Browser> {
+  const profile = await mkdtemp(join(tmpdir(), "late-edition-profile-"));
+  const process = spawn(
+    findChromium() ?? "",
+    [
+      ...QUIET,
+      "--no-sandbox", // it does not start as root or in a container; the tests visit this machine alone
+      `--user-data-dir=${profile}`,
+      "--remote-debugging-port=0",
+      "--remote-debugging-pipe",
+      "about:blank",
+    ],
+    { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] },
+  );
+  const exited = new Promise<void>((done) => process.once("exit", () => done()));
+  lifetime.after(async () => {
+    process.kill();
+    await exited;
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  });
+  const extensionId = await loadByPipe(process.stdio[3] as Writable, process.stdio[4] as Readable, resolve(folder));
+  const port = await until("the browser has a port", async () =>
+    readFile(join(profile, "DevToolsActivePort"), "utf8").then(
+      (text) => text.split("\n")[0],
+      () => null,
+    ),
+  );
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
+  const [context] = browser.contexts();
+  if (!context) throw new Error("The browser has no window");
+  return browserWith(context, extensionId);
+}
+
+/** Loads an unpacked extension, and returns its id. The browser takes this by its pipe alone. */
+async function loadByPipe(asks: Writable, answers: Readable, path: string): Promise<string> {
+  asks.write(`${JSON.stringify({ id: 1, method: "Extensions.loadUnpacked", params: { path } })}\0`);
+  let heard = "";
+  for await (const part of answers) {
+    heard += part;
+    if (heard.endsWith("\0")) break;
+  }
+  const { result, error } = JSON.parse(heard.slice(0, -1));
+  if (!result) throw new Error(error.message);
+  return result.id;
+}
+
+function browserWith(context: BrowserContext, extensionId: string): Browser {
+  const browser: Browser = {
+    context,
+    extensionId,
+    async open(address) {
+      const page = await context.newPage();
+      if (address !== undefined) await page.goto(address);
+      return page;
+    },
+    async agree(sites) {
+      const page = await browser.open("chrome://extensions");
+      // What was agreed to once is not asked again; yet it is not granted before the extension asks.
+      await page.evaluate(`chrome.developerPrivate.addHostPermission("${extensionId}", "${sites}")`);
+      await page.close();
+    },
+    extensionUrl: (path) => `chrome-extension://${extensionId}/${path}`,
+    async background() {
+      const itsOwn = (worker: Worker) => new URL(worker.url()).host === extensionId;
+      const worker =
+        context.serviceWorkers().find(itsOwn) ?? (await context.waitForEvent("serviceworker", { predicate: itsOwn }));
+      return {
+        url: () => worker.url(),
+        evaluate: (task, ...given) => worker.evaluate(`(${task})(...${JSON.stringify(given)})`),
+      };
+    },
+    async stopBackground() {
+      // A page of the extension's that has no script, and so does not wake what is to be stopped.
+      const page = await browser.open(browser.extensionUrl("icons/128.png"));
+      const session = await context.newCDPSession(page);
+      await session.send("ServiceWorker.enable");
+      let stopped = false;
+      session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+        stopped ||= versions.some(({ runningStatus }) => runningStatus === "stopped");
+      });
+      await session.send("ServiceWorker.stopAllWorkers");
+      await until("the background has stopped", async () => stopped);
+      await page.close();
+    },
+    async inShade(page, look, argument) {
+      const session = await context.newCDPSession(page);
+      try {
+        const backendNodeId = await closedRoot(session);
+        if (backendNodeId === undefined) return null;
+        const { object } = await session.send("DOM.resolveNode", { backendNodeId });
+        const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
+          functionDeclaration: `function (argument) { return (${look})(this, argument); }`,
+          arguments: [{ value: argument }],
+          returnByValue: true,
+          ...(object.objectId === undefined ? {} : { objectId: object.objectId }),
+        });
+        if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+        return result.value;
+      } finally {
+        await session.detach();
+      }
+    },
+  };
+  return browser;
+}
+
+async function closedRoot(session: CDPSession): Promise<number | undefined> {
+  const { root } = await session.send("DOM.getDocument", { depth: 3, pierce: true });
+  const html = root.children?.find(({ nodeName }) => nodeName === "HTML");
+  const roots = html?.children?.flatMap(({ shadowRoots }) => shadowRoots ?? []) ?? [];
+  return roots.find(({ shadowRootType }) => shadowRootType === "closed")?.backendNodeId;
+}
