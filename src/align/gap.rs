@@ -14,7 +14,7 @@ const RUN: f32 = 0.07;
 /// what each of them says stands in the one.
 const EXTRA: f32 = 0.155;
 const EXTRA_WITHIN: f32 = 0.03;
-const WITHIN: f32 = 0.9;
+const WITHIN: f32 = 0.93;
 
 /// What share of a sentence must stand in another for it to be a part of that.
 const PART: f32 = 0.3;
@@ -118,10 +118,10 @@ pub(super) fn links(
                 if !(is_row(two, &parts) && parts.clone().all(is_part)) {
                     break;
                 }
-                let is_within = parts.clone().all(|part| shared[at(i - 1, part)] > WITHIN * total_two[part]);
                 let total = likeness.put_up(&numbers[parts]);
-                let dice = 2.0 * likeness.shared(one[i - 1]) / (total + total_one[i - 1]);
-                try_link(&mut table, 1, several, dice - ENOUGH - extra(is_within));
+                let both = likeness.shared(one[i - 1]);
+                let dice = 2.0 * both / (total + total_one[i - 1]);
+                try_link(&mut table, 1, several, dice - ENOUGH - extra(both > WITHIN * total));
             }
             for several in 2..=MOST_PARTS {
                 let Some(parts) = i.checked_sub(several.into()).map(|start| start..i) else { break };
@@ -129,10 +129,10 @@ pub(super) fn links(
                 if !(is_row(one, &parts) && parts.clone().all(is_part)) {
                     break;
                 }
-                let is_within = parts.clone().all(|part| shared[at(part, j - 1)] > WITHIN * total_one[part]);
                 let total = likeness.put_up(&one[parts]);
-                let dice = 2.0 * likeness.shared(numbers[j - 1]) / (total + total_two[j - 1]);
-                try_link(&mut table, several, 1, dice - ENOUGH - extra(is_within));
+                let both = likeness.shared(numbers[j - 1]);
+                let dice = 2.0 * both / (total + total_two[j - 1]);
+                try_link(&mut table, several, 1, dice - ENOUGH - extra(both > WITHIN * total));
             }
         }
     }

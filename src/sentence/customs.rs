@@ -31,7 +31,9 @@ impl Customs {
     pub(super) fn of(text: &str, language: Option<&str>) -> &'static Self {
         static PREPARED: [OnceLock<Customs>; KNOWN.len() + 1] = [const { OnceLock::new() }; KNOWN.len() + 1];
         let tag = language::primary(language.unwrap_or_default());
-        let tag = if tag.is_empty() || tag == "und" { language::guess([text], 2).unwrap_or_default() } else { tag };
+        // Of a text that says too little, and has no letter that English lacks, English is the best guess.
+        let guess = || language::guess([text], 2).unwrap_or(if text.is_ascii() { "en" } else { "" });
+        let tag = if tag.is_empty() || tag == "und" { guess() } else { tag };
         let known = KNOWN.iter().position(|lists| lists.tags.split(' ').any(|known| known.eq_ignore_ascii_case(tag)));
         let index = known.unwrap_or(KNOWN.len());
         PREPARED[index].get_or_init(|| Self::new(known.map_or(&COMMON, |index| &KNOWN[index])))

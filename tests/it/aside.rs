@@ -64,6 +64,19 @@ fn an_ending_that_was_cut_is_a_change() {
 }
 
 #[test]
+fn news_of_those_that_the_story_is_about_is_its_own_however_it_is_told() {
+    let arrest = "\
+Hours later, Ivar Brandt was detained on suspicion of taking bribes.
+Detectives seized laptops, jewellery and envelopes stuffed with banknotes.
+Prosecutors allege Brandt accepted payments from dredging contractors through offshore accounts.
+His attorney, Tomas Rhee, denied everything and called the allegations absurd.";
+    let (before, after) = (article(FERRY), article(&format!("{FERRY}\n{arrest}")));
+    for comparison in [compare(&before, &after), compare(&after, &before)] {
+        assert_eq!((comparison.changes.len(), set_aside(&comparison).len()), (4, 0));
+    }
+}
+
+#[test]
 fn another_story_that_follows_a_new_ending_does_not_hide_it() {
     let (short, long) = (article(FERRY), article(&format!("{FERRY}\n{FERRY_ENDING}\n{TELESCOPE}")));
     let comparison = compare(&short, &long);

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 use late_edition::{
+    article,
     page::Page,
     sentence,
     text::{Folded, Span, Utf16},
@@ -48,7 +49,9 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let (_, article) = input.article("")?;
         (article.text(), article.language)
     } else {
-        (input.text, None)
+        // A single line may say too little to tell its language.
+        let language = article::read(&Page::from_text(&input.text)).language;
+        (input.text, language)
     };
     let spans = sentences(&text, language.as_deref());
     let answer = match arguments.format {
