@@ -11,6 +11,7 @@ import { type Browser as Bare, type BrowserContext, firefox, type Page } from "p
 import { findFirefox } from "../firefox.mjs";
 import type { Browser, Lifetime } from "./browser.ts";
 import { type Debugger, openDebugger } from "./debugger.ts";
+import { until } from "./until.ts";
 
 /** An installed Firefox, rather than Playwright's own build. */
 const INSTALLED = { channel: "moz-firefox", executablePath: findFirefox() ?? "" };
@@ -54,7 +55,6 @@ export const openPlainBrowser = openBrowser;
 async function browserWith(context: BrowserContext, devtools: Debugger, addon: string): Promise<Browser> {
   await devtools.run(PARENT, addon);
   const extensionId = await devtools.run<string>("return tests.extension.uuid");
-  context.on("page", mendLoading);
   const tabs = new WeakMap<Page, number>();
   /** The number by which the browser knows the tab of a page. */
   async function tabOf(page: Page): Promise<number> {
@@ -66,11 +66,41 @@ async function browserWith(context: BrowserContext, devtools: Debugger, addon: s
     }
     return tab;
   }
+  /**
+   * The browser says nothing of a page of an extension before it is spoken to there, and never that it has loaded: it is
+   * spoken to once it is there, and the tab is asked whether it has loaded.
+   */
+  function mendLoading(page: Page): void {
+    const goto = page.goto.bind(page);
+    const reload = page.reload.bind(page);
+    const ofExtension = (address: string) => address.startsWith("moz-extension:");
+    // Of all that Playwright can say to a page, this alone asks for nothing that the browser has to have said before.
+    const speak = () => page.requestGC().catch(() => {});
+    page.on("framenavigated", () => ofExtension(page.url()) && speak());
+    page.goto = async (address, options) => {
+      if (!ofExtension(address)) return goto(address, options);
+      const tab = await tabOf(page);
+      await goto(address, { ...options, waitUntil: "commit" });
+      await until("it is loaded", () => devtools.run<boolean>("return tests.isLoaded(...given)", tab, address));
+      await speak();
+      return null;
+    };
+    page.reload = async (options) => {
+      const address = page.url();
+      if (!ofExtension(address)) return reload(options);
+      await goto("about:blank"); // or else an address with a fragment would only be gone to within the page
+      return page.goto(address, options);
+    };
+  }
+  context.on("page", mendLoading);
   return {
     context,
     extensionId,
     async open(address) {
-      const [page] = await Promise.all([context.waitForEvent("page"), devtools.run("tests.openTab()")]);
+      const opened = context.waitForEvent("page");
+      const tab = await devtools.run<number>("return tests.openTab()");
+      const page = await opened;
+      tabs.set(page, tab);
       if (address !== undefined) await page.goto(address);
       return page;
     },
@@ -84,26 +114,6 @@ async function browserWith(context: BrowserContext, devtools: Debugger, addon: s
     stopBackground: () => devtools.run("await tests.extension.terminateBackground()"),
     inShade: async (page, look, argument) =>
       devtools.run("return tests.inShade(...given)", await tabOf(page), look, argument),
-  };
-}
-
-/** The browser tells nobody when a page of an extension has loaded: there, that is asked for. */
-function mendLoading(page: Page): void {
-  const goto = page.goto.bind(page);
-  const reload = page.reload.bind(page);
-  const loaded = () => page.waitForFunction(() => document.readyState === "complete");
-  const ofExtension = (address: string) => address.startsWith("moz-extension:");
-  page.goto = async (address, options) => {
-    if (!ofExtension(address)) return goto(address, options);
-    await goto(address, { ...options, waitUntil: "commit" });
-    await loaded();
-    return null;
-  };
-  page.reload = async (options) => {
-    if (!ofExtension(page.url())) return reload(options);
-    await reload({ ...options, waitUntil: "commit" });
-    await loaded();
-    return null;
   };
 }
 
@@ -136,12 +146,22 @@ const PARENT = `
     return [...Services.wm.getEnumerator("navigator:browser")].flatMap(({ gBrowser }) => gBrowser.browsers);
   }
 
+  function browserOf(tab) {
+    return browsers().find(({ browserId }) => browserId === tab);
+  }
+
   globalThis.tests = {
     extension,
 
     openTab() {
       const { gBrowser } = Services.wm.getMostRecentWindow("navigator:browser");
       gBrowser.selectedTab = gBrowser.addTrustedTab("about:blank");
+      return gBrowser.selectedBrowser.browserId;
+    },
+
+    isLoaded(tab, address) {
+      const { currentURI, webProgress } = browserOf(tab);
+      return currentURI.spec === address && !webProgress.isLoadingDocument;
     },
 
     /** The number of the tab with this address in it, since this time. */
@@ -163,8 +183,7 @@ const PARENT = `
     },
 
     inShade(tab, look, argument) {
-      const browser = browsers().find(({ browserId }) => browserId === tab);
-      return inContent(browser, ${"`"}
+      return inContent(browserOf(tab), ${"`"}
         const hosts = [...content.document.documentElement?.children ?? []];
         const root = hosts.map((host) => host.openOrClosedShadowRoot).find((root) => root?.mode === "closed");
         if (!root) return null;

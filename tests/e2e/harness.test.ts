@@ -37,7 +37,8 @@ async function greeter(t: TestContext): Promise<string> {
     manifest_version: 3,
     name: "Greeter",
     version: "1",
-    background: { service_worker: "background.js" },
+    background: { service_worker: "background.js", scripts: ["background.js"] },
+    browser_specific_settings: { gecko: { id: "greeter@late-edition" } },
     content_scripts: [{ matches: ["http://gazette.example/*"], js: ["content.js"], run_at: "document_end" }],
   };
   await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest));
