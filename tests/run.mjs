@@ -4,7 +4,8 @@
 // `npm test -- e2e/popup@firefox` those in one of the two browsers.
 
 import { existsSync } from "node:fs";
-import { readdir, rm } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
+import { packBoth } from "../extension/build/package.mjs";
 import { command, Failed, run, runModule } from "../extension/build/run.mjs";
 import { nodeModules, rustChecks, wasmTarget } from "../extension/build/setup.mjs";
 import { chromium } from "./chromium.mjs";
@@ -31,6 +32,7 @@ const checks = {
     await runModule("typescript/bin/tsc", ["--project", "tsconfig.json"], quiet);
     await runModule("typescript/bin/tsc", ["--project", "tests/tsconfig.json"], quiet);
   },
+  package: checkPackages,
   rust: () => run("cargo", ["test", "--locked"], quiet),
   wasm: async () => {
     await build();
@@ -112,6 +114,21 @@ async function setUp() {
 
 function build() {
   return run(process.execPath, ["extension/build/build.mjs"], quiet);
+}
+
+/** What the stores get is the same whenever it is made, small, and passes the check that addons.mozilla.org makes. */
+async function checkPackages() {
+  const zips = await packBoth();
+  const before = await Promise.all(zips.map((zip) => readFile(zip)));
+  await rm("target/extension.done", { force: true });
+  await packBoth();
+  for (const [index, zip] of zips.entries()) {
+    const after = await readFile(zip);
+    if (before[index]?.compare(after) !== 0) throw new Failed(`${zip} is another one when it is made again`);
+    if (after.length > 500_000) throw new Failed(`${zip} has ${after.length} bytes, and may have 500,000`);
+  }
+  const lint = ["--self-hosted", "--warnings-as-errors", ...zips.filter((zip) => zip.includes("firefox"))];
+  await runModule("addons-linter/bin/addons-linter", lint, quiet);
 }
 
 /**
