@@ -41,6 +41,8 @@ export interface Browser {
   background(): Promise<Background>;
   /** Stops the extension's background, as the browser does when it has rested. It may be woken again at once. */
   stopBackground(): Promise<void>;
+  /** Makes a page light or dark, as the reader's settings do. */
+  setColourScheme(page: Page, scheme: "light" | "dark"): Promise<void>;
   /** Calls a function, which travels as text, with the extension's closed shadow root in a page; null where there is none. */
   inShade<Result>(page: Page, look: string, argument: string): Promise<Result | null>;
 }

@@ -140,6 +140,7 @@ function browserWith(context: BrowserContext, extensionId: string): Browser {
       await until("the background has stopped", async () => stopped);
       await page.close();
     },
+    setColourScheme: (page, scheme) => page.emulateMedia({ colorScheme: scheme }),
     async inShade(page, look, argument) {
       const session = await context.newCDPSession(page);
       try {

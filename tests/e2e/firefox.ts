@@ -112,6 +112,7 @@ async function browserWith(context: BrowserContext, devtools: Debugger, addon: s
         devtools.run("return tests.inBackground(...given)", `(${task})(...${JSON.stringify(given)})`),
     }),
     stopBackground: () => devtools.run("await tests.extension.terminateBackground()"),
+    setColourScheme: (_, scheme) => devtools.run("tests.setColourScheme(...given)", scheme),
     inShade: async (page, look, argument) =>
       devtools.run("return tests.inShade(...given)", await tabOf(page), look, argument),
   };
@@ -180,6 +181,12 @@ const PARENT = `
       return inContent(extension.backgroundContext.xulBrowser,
         "return Cu.evalInSandbox(given[0], new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false }))",
         expression);
+    },
+
+    /** Of all pages. Its protocol has no word for one of them. */
+    setColourScheme(scheme) {
+      const preference = "layout.css.prefers-color-scheme.content-override";
+      Services.prefs.setIntPref(preference, { dark: 0, light: 1 }[scheme]);
     },
 
     inShade(tab, look, argument) {
