@@ -17,6 +17,8 @@ const SEEN_AFTER = 5_000;
 const LACKING_FOR = 3_000;
 /** So many sentences are much. */
 const MUCH = 3;
+/** So long the looks of the marks are waited for. Firefox brings them in once the page is loaded, which may be never. */
+const DRESSED_AT_LAST = 1_000;
 
 /** The visit at hand; the page's next one ends it. */
 let visiting = new AbortController();
@@ -175,7 +177,7 @@ function wordings(visits: readonly Visit[]): string {
 
 /** Brings the looks of the marks into the page: once, and not before there is something to show. */
 function dress(): Promise<unknown> {
-  dressed ??= ask("dress", null);
+  dressed ??= Promise.race([ask("dress", null), new Promise((resolve) => setTimeout(resolve, DRESSED_AT_LAST))]);
   return dressed;
 }
 
