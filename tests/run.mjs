@@ -75,7 +75,7 @@ const checks = {
     );
     await run(
       process.execPath,
-      ["--enable-source-maps", "--test", "--test-timeout=120000", "--test-reporter=spec", ...compiled],
+      ["--enable-source-maps", "--test", "--test-timeout=300000", "--test-reporter=spec", ...compiled],
       quiet,
     );
   },

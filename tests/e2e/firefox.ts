@@ -70,7 +70,7 @@ async function browserWith(context: BrowserContext, devtools: Debugger, addon: s
    * The browser says nothing of a page of an extension before it is spoken to there, and never that it has loaded: it is
    * spoken to once it is there, and the tab is asked whether it has loaded.
    */
-  function mendLoading(page: Page): void {
+  function mend(page: Page): void {
     const goto = page.goto.bind(page);
     const reload = page.reload.bind(page);
     const ofExtension = (address: string) => address.startsWith("moz-extension:");
@@ -91,8 +91,16 @@ async function browserWith(context: BrowserContext, devtools: Debugger, addon: s
       await goto("about:blank"); // or else an address with a fragment would only be gone to within the page
       return page.goto(address, options);
     };
+    // Nor does it say that a page is back out of the back-forward cache; `page.url()` stays as it was.
+    page.goBack = async () => {
+      const address = await page.evaluate(() => location.href);
+      await page.evaluate(() => history.back());
+      const left = () => page.evaluate((address) => location.href !== address, address);
+      await until("it is back", () => left().catch(() => false));
+      return null;
+    };
   }
-  context.on("page", mendLoading);
+  context.on("page", mend);
   return {
     context,
     extensionId,

@@ -35,6 +35,7 @@ test("a story that is drawn before its address is there is kept at its own, and 
   assert.equal(await reader.hasShade(tab), false, "nothing was compared");
   site.put("/ferry", story({ "4.2": "4.7" }));
   await reader.visit(browser, tab, site.url("/ferry"));
+  await reader.barText(tab);
   assert.deepEqual((await reader.marks(tab)).words, ["4.7"]);
 });
 

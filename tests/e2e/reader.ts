@@ -104,10 +104,13 @@ export async function isOnScreen(page: Page, text: string): Promise<boolean> {
 /** The count on the extension's button. */
 export async function badge(browser: Browser, page: Page): Promise<string> {
   const background = await browser.background();
-  return background.evaluate(async (url) => {
-    const tabs = await chrome.tabs.query({});
-    return chrome.action.getBadgeText({ tabId: tabs.find((tab) => tab.url === url)?.id ?? -1 });
-  }, page.url());
+  return background.evaluate(
+    async (url) => {
+      const tabs = await chrome.tabs.query({});
+      return chrome.action.getBadgeText({ tabId: tabs.find((tab) => tab.url === url)?.id ?? -1 });
+    },
+    await page.evaluate(() => location.href),
+  );
 }
 
 /** Opens the popup while the page's tab is the one in front, in a tab of its own in the back. */

@@ -79,6 +79,7 @@ test("a story that is put below another is compared with its own past, at whatev
   }
   site.put(FERRY.path, page(edited(FERRY, "4.2", "4.7"), edited(COMET, "third", "fourth")));
   await reader.visit(browser, tab, site.url(FERRY.path));
+  await reader.barText(tab);
   assert.deepEqual((await reader.marks(tab)).words, ["4.7"]);
   await tab.mouse.wheel(0, 400);
   await reader.until("the change below is shown, too", async () => (await reader.marks(tab)).words.length === 2);
@@ -96,5 +97,6 @@ test("a story that is put below another is compared with its own past, at whatev
   // Neither was taken for the other.
   site.put(COMET.path, page(edited(COMET, "third", "fifth")));
   await reader.visit(browser, tab, site.url(COMET.path));
+  await reader.barText(tab);
   assert.deepEqual((await reader.marks(tab)).words, ["fifth"]);
 });
