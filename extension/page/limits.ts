@@ -19,4 +19,4 @@ export const MOST_CONTENT = 10_000;
 export const MOST_JSON_LD = 1_000_000;
 
 /** What is sent at once: more would hold up the page's own script for longer than its reader may notice. */
-export const PART = { blocks: 2_000, text: 200_000 };
+export const PART = { blocks: 1_000, text: 100_000 };

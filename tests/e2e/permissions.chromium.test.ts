@@ -36,7 +36,7 @@ test("at install the browser has nothing to warn of", async (t) => {
 test("its reader chooses sites one by one, from the button, and takes them back", async (t) => {
   const browser = await openNewBrowser(t);
   const welcome = await welcomePage(browser);
-  await welcome.getByRole("button", { name: "Only on sites that I choose" }).click();
+  await welcome.getByRole("button", { name: "Only on sites I choose" }).click();
   await welcome.getByRole("status").filter({ hasText: "press Late Edition’s button" }).waitFor();
   assert.deepEqual(await sitesRead(browser), []);
 
@@ -72,7 +72,7 @@ test("its reader lets it read all sites, and thinks better of it", async (t) => 
   const browser = await openNewBrowser(t);
   const welcome = await welcomePage(browser);
   await browser.agree("*://*/*");
-  const [everywhere, chosen] = ["Read stories on all sites", "Only on sites that I choose"].map((name) =>
+  const [everywhere, chosen] = ["Read stories on all sites", "Only on sites I choose"].map((name) =>
     welcome.getByRole("button", { name }),
   );
   assert.equal(await everywhere?.getAttribute("aria-pressed"), "false");
