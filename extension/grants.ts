@@ -22,16 +22,20 @@ export function isEverywhereGranted(): Promise<boolean> {
 
 /** Keeps the content script on all sites that are granted and on no others. */
 export function followGrants(): void {
-  for (const event of [chrome.runtime.onInstalled, chrome.runtime.onStartup]) event.addListener(follow);
-  for (const event of [chrome.permissions.onAdded, chrome.permissions.onRemoved]) event.addListener(follow);
+  for (const event of [chrome.runtime.onInstalled, chrome.runtime.onStartup]) event.addListener(() => inTurn(register));
+  chrome.permissions.onRemoved.addListener(() => inTurn(register));
+  chrome.permissions.onAdded.addListener(({ origins = [] }) => {
+    inTurn(register);
+    inTurn(() => readInFront(origins));
+  });
 }
 
 const SCRIPT = "content";
 let following = Promise.resolve();
 
 /** One at a time: what came last holds. */
-function follow(): void {
-  following = following.then(register).catch((error: unknown) => console.error("Late Edition:", error));
+function inTurn(work: () => Promise<void>): void {
+  following = following.then(work).catch((error: unknown) => console.error("Late Edition:", error));
 }
 
 async function register(): Promise<void> {
@@ -50,4 +54,14 @@ async function register(): Promise<void> {
   };
   if (registered) await chrome.scripting.updateContentScripts([script]);
   else await chrome.scripting.registerContentScripts([script]);
+}
+
+/**
+ * Has the page in front read from its beginning, where its site was just chosen: how it was sent is not known yet. The popup
+ * in which that was done may have been closed by the browser's own question.
+ */
+async function readInFront(origins: string[]): Promise<void> {
+  if (origins.length === 0 || origins.includes(EVERYWHERE)) return;
+  const tabs = await chrome.tabs.query({ active: true, lastFocusedWindow: true, url: origins });
+  await Promise.all(tabs.map(({ id }) => id !== undefined && chrome.tabs.reload(id)));
 }

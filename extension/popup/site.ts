@@ -26,17 +26,19 @@ export function barredNotice(
     make("h2", {}, say(`barred_${why}_title`)),
     make("p", {}, say(`barred_${why}`)),
   );
-  const allow = async (wished: Wish | null) => {
+  const grant = async () => {
     // The browser asks its reader only in answer to a click: nothing may be waited for before.
-    if (wished === null && !(await chrome.permissions.request({ origins: [only(host)] }))) return;
-    if (wished !== null) await ask("wish", { host, wish: wished });
+    if (await chrome.permissions.request({ origins: [only(host)] })) close();
+  };
+  const allow = async (wished: Wish) => {
+    await ask("wish", { host, wish: wished });
     await onAllowed();
   };
   switch (why) {
     case "secret_field":
       break;
     case "not_granted":
-      notice.append(button(say("popup_always_here", host), () => allow(null)));
+      notice.append(button(say("popup_always_here", host), grant));
       break;
     case "own_list":
       notice.append(button(say("popup_again_here", host), () => allow("by-rule")));
