@@ -1,8 +1,12 @@
 // Pages that mean ill: what they tell of others is not believed, and however large or restless they are, nothing breaks.
 
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { openBrowser } from "./browser.ts";
+import { browserName, openBrowser } from "./browser.ts";
+import { loadExtension } from "./chromium.ts";
 import { say, visitOf } from "./impostor.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
@@ -252,4 +256,40 @@ test("a page whose address is a megabyte long is not read", async () => {
   await other.close();
   await checkIntact("/long");
   assert.notEqual(await stored(browser), before, "what is read is kept");
+});
+
+// In Firefox no test can look into another extension's background.
+const inChromium = browserName === "chromium" ? test : () => {};
+
+inChromium("another extension is not heard", async (t) => {
+  const page = await visited("/other-extension");
+  const folder = await mkdtemp(join(tmpdir(), "late-edition-other-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const manifest = {
+    manifest_version: 3,
+    name: "Other",
+    version: "1",
+    background: { service_worker: "background.js" },
+  };
+  await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest));
+  await writeFile(join(folder, "background.js"), "");
+  const started = browser.context.waitForEvent("serviceworker");
+  await loadExtension(browser.context, folder);
+  const other = await started;
+  const before = await stored(browser);
+  const answers = await other.evaluate(
+    ([id, messages]) =>
+      Promise.all(
+        messages.map((message) =>
+          chrome.runtime.sendMessage(id, message).then(
+            (answer: unknown) => `answered ${JSON.stringify(answer)}`,
+            (error: Error) => error.message,
+          ),
+        ),
+      ),
+    [browser.extensionId, [visitOf(page.url(), PARAGRAPHS) as object, { name: "told", asked: 1 }]] as const,
+  );
+  assert.deepEqual(answers, Array(2).fill("Could not establish connection. Receiving end does not exist."));
+  assert.equal(await stored(browser), before);
+  await checkIntact("/other-extension");
 });

@@ -44,15 +44,16 @@ export async function openBrowser(
     await context.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   });
+  return browserWith(context, await loadExtension(context, resolve(folder), inPrivateWindows));
+}
+
+/** Loads an unpacked extension, and returns its id. Chrome, unlike Chromium, no longer has a flag for it. */
+export async function loadExtension(context: BrowserContext, path: string, enableInIncognito = false): Promise<string> {
   const session = await context.browser()?.newBrowserCDPSession();
   if (session === undefined) throw new Error("The browser was closed before its extension was loaded");
-  // Chrome, unlike Chromium, no longer has a flag for it.
-  const { id } = await session.send("Extensions.loadUnpacked", {
-    path: resolve(folder),
-    enableInIncognito: inPrivateWindows,
-  });
+  const { id } = await session.send("Extensions.loadUnpacked", { path, enableInIncognito });
   await session.detach();
-  return browserWith(context, id);
+  return id;
 }
 
 /** Playwright's own launch keeps all tabs in sight; of one that was started by itself it leaves the settings alone. */
