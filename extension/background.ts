@@ -8,7 +8,7 @@
 import init, { Archive } from "late-edition";
 import { answer, isTold, type Told } from "./calls.ts";
 import type { Visit } from "./core.ts";
-import { barred, bounded, checkOwn, checkSite, from } from "./door.ts";
+import { barred, checkOwn, checkSite, from, inTurn } from "./door.ts";
 import { followGrants } from "./grants.ts";
 import { noteHeaders } from "./no-store.ts";
 import { isPlain } from "./page/change.ts";
@@ -40,7 +40,7 @@ answer({
 
   async part(part, sender) {
     const here = from(sender);
-    return bounded(here, async () => {
+    return inTurn(here, async () => {
       hold(here.document, part);
       return null;
     });
@@ -48,7 +48,7 @@ answer({
 
   async visit({ page: last, again, parts }, sender) {
     const here = from(sender);
-    return bounded(here, async () => {
+    return inTurn(here, async () => {
       const page = whole(here.document, last, parts);
       const { tab, origin } = here;
       const { url } = page;
@@ -75,7 +75,7 @@ answer({
   async seen({ story, edition }, sender) {
     const here = from(sender);
     checkSite(story, here);
-    return bounded(here, async () => {
+    return inTurn(here, async () => {
       await (await archive()).seen(story, edition, Date.now());
       return null;
     });
@@ -83,7 +83,7 @@ answer({
 
   async dress(_, sender) {
     const here = from(sender);
-    return bounded(here, async () => {
+    return inTurn(here, async () => {
       await chrome.scripting.insertCSS({ target: { tabId: here.tab }, files: ["page/page.css"] });
       return null;
     });

@@ -86,8 +86,14 @@ const MOST_DOCUMENTS = 100;
 
 const asking = new Map<string, { now: number; sum: number }>();
 
-/** Does what a document asks for, unless it asks for too much. */
-export async function bounded<T>({ document }: Here, work: () => Promise<T>): Promise<T> {
+/** What each tab asked for last. */
+const turns = new Map<number, Promise<unknown>>();
+
+/**
+ * Does what a document asks for, unless it asks for too much. In one tab, what is asked first is done first: what its reader
+ * has seen of a page is noted after the page's visit, and before the next page's.
+ */
+export async function inTurn<T>({ tab, document }: Here, work: () => Promise<T>): Promise<T> {
   const count = asking.get(document) ?? { now: 0, sum: 0 };
   if (count.now >= MOST_AT_ONCE || count.sum >= MOST_IN_ALL) throw new Error("The page asks for too much");
   count.now += 1;
@@ -99,9 +105,12 @@ export async function bounded<T>({ document }: Here, work: () => Promise<T>): Pr
     if (asking.size <= MOST_DOCUMENTS) break;
     asking.delete(oldest);
   }
+  const turn = (turns.get(tab) ?? Promise.resolve()).then(work, work);
+  turns.set(tab, turn);
   try {
-    return await work();
+    return await turn;
   } finally {
     count.now -= 1;
+    if (turns.get(tab) === turn) turns.delete(tab);
   }
 }

@@ -88,11 +88,11 @@ export function read(document: Document, root: Element | null = document.body): 
 
 /**
  * Reads a document as `read` does, but lets the page go on with its own work whenever that takes long. None where the page
- * did not leave it the time.
+ * did not leave it the time. Once the reader has `left`, there is no later: what is missing is read at once.
  */
-export async function readInSlices(document: Document): Promise<Reading | null> {
+export async function readInSlices(document: Document, left: AbortSignal): Promise<Reading | null> {
   for (let start = 0; start < MOST_STARTS; start++) {
-    const slice = slices();
+    const slice = slices(left);
     const reading = begin(document);
     readHead(reading.page, document);
     await slice.rest();
@@ -109,15 +109,19 @@ export async function readInSlices(document: Document): Promise<Reading | null> 
   return null;
 }
 
-/** The time in slices: `rest` lets the page do what waits to be done, where a slice is over. */
-function slices(): { end(): number; rest(): Promise<void> } {
+/** The time in slices: `rest` lets the page do what waits to be done, where a slice is over. The last one has no end. */
+function slices(last: AbortSignal): { end(): number; rest(): Promise<void> } {
   let end = performance.now() + SLICE;
   return {
-    end: () => end,
+    end: () => (last.aborted ? Number.POSITIVE_INFINITY : end),
     async rest() {
-      if (performance.now() < end) return;
-      const { scheduler } = globalThis;
-      await (scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve)));
+      if (last.aborted || performance.now() < end) return;
+      await new Promise<void>((resolve) => {
+        last.addEventListener("abort", () => resolve(), { once: true });
+        const { scheduler } = globalThis;
+        if (scheduler?.yield) scheduler.yield().then(resolve);
+        else setTimeout(resolve);
+      });
       end = performance.now() + SLICE;
     },
   };

@@ -40,7 +40,7 @@ export async function* readings(signal: AbortSignal, onSecret: () => void = () =
     const here = await stay(signal);
     let stayed = false;
     let heldUp = await here.heldUp();
-    const early = heldUp ? await readNow(onSecret) : null;
+    const early = heldUp ? await readNow(here.left, onSecret) : null;
     if (early) {
       last = early;
       yield { reading: last, heldUp, stayed, moved: false, leaving: false };
@@ -49,7 +49,7 @@ export async function* readings(signal: AbortSignal, onSecret: () => void = () =
     await here.loaded();
     if (signal.aborted) return;
     do {
-      const now: Reading | null = (await readNow(onSecret)) ?? last;
+      const now: Reading | null = (await readNow(here.left, onSecret)) ?? last;
       if (signal.aborted) return;
       patience = Math.min(2 * patience, MOST_PATIENCE);
       const moved = last !== null && now !== null && place(last) !== place(now);
@@ -68,10 +68,10 @@ export async function* readings(signal: AbortSignal, onSecret: () => void = () =
 }
 
 /** The page as it is, where it may be read now. */
-async function readNow(onSecret: () => void): Promise<Reading | null> {
+async function readNow(left: AbortSignal, onSecret: () => void): Promise<Reading | null> {
   if (isTranslated()) return null;
   let asks = asksForSecret(document);
-  const reading = asks ? null : await readInSlices(document);
+  const reading = asks ? null : await readInSlices(document, left);
   asks ||= reading !== null && shadowRoots(reading).some(asksForSecret);
   if (asks) onSecret();
   return asks ? null : reading;
