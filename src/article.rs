@@ -215,10 +215,10 @@ fn from_elements(outline: &Outline, metadata: &Metadata) -> Article {
 
 /// Whether a line that is not the story's asks for a subscription. A link that does so may stand on any page of a site.
 fn is_walled(outline: &Outline, article: &Article) -> bool {
-    let is_own = |index: usize| article.passages.iter().any(|passage| passage.block as usize == index);
+    let is_own = |index: usize| article.passages.binary_search_by_key(&index, |passage| passage.block as usize).is_ok();
     outline.blocks.iter().enumerate().any(|(index, block)| {
         let is_seen = || !outline.elements.get(outline.holder(index)).is_some_and(|holder| holder.around.hidden);
-        block.linked < 0.9 && stand_in::is_wall(&block.text) && is_seen() && !is_own(index)
+        block.linked < 0.9 && stand_in::is_wall(&block.line) && is_seen() && !is_own(index)
     })
 }
 

@@ -54,7 +54,17 @@ pub(crate) fn is_guessed(tag: &str) -> bool {
 /// Guesses the language of a text: a BCP 47 tag, where the text tells. `least` is how many small words it takes to tell
 /// languages in Latin letters apart: one proves little ("die" is English, too).
 pub(crate) fn guess<'a>(texts: impl IntoIterator<Item = &'a str>, least: usize) -> Option<&'static str> {
-    let sample: String = texts.into_iter().flat_map(|text| text.chars().chain([' '])).take(SAMPLE).collect();
+    let mut sample = String::with_capacity(SAMPLE);
+    for text in texts {
+        sample.extend([text, " "]);
+        // It has no more characters than bytes.
+        if sample.len() > SAMPLE
+            && let Some((end, _)) = sample.char_indices().nth(SAMPLE)
+        {
+            sample.truncate(end);
+            break;
+        }
+    }
     by_script(&sample).or_else(|| by_words(&sample.to_lowercase(), least))
 }
 

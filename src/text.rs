@@ -112,6 +112,27 @@ impl Folded {
     }
 }
 
+/// The text of [`Folded`], for who need not know where each of its characters came from.
+pub(crate) fn folded(original: &str) -> String {
+    let mut folded = String::with_capacity(original.len());
+    for word in original.split_whitespace() {
+        let before = folded.len();
+        if before > 0 {
+            folded.push(' ');
+        }
+        let start = folded.len();
+        if word.is_ascii() {
+            folded.push_str(word);
+        } else {
+            folded.extend(word.chars().filter(|&character| !is_invisible(character)));
+        }
+        if folded.len() == start {
+            folded.truncate(before);
+        }
+    }
+    folded
+}
+
 /// Characters that take no room on the screen and carry no meaning. The joiners U+200C and U+200D do carry one.
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')

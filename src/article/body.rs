@@ -182,9 +182,6 @@ fn drop_apart(outline: &Outline, flow: &[f32], chosen: &mut [bool]) {
 
 /// Where the metadata give the story's text, lets go of prose before its first paragraph and after its last.
 fn drop_unknown(outline: &Outline, metadata: &Metadata, chosen: &mut [bool]) {
-    let bare = |text: &str| {
-        text.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
-    };
     let Some(known) = metadata.body.as_deref().map(bare) else { return };
     let prose: Vec<usize> = (0..chosen.len()).filter(|&index| chosen[index] && outline.blocks[index].prose).collect();
     let is_known: Vec<bool> = prose.iter().map(|&index| known.contains(&bare(&outline.blocks[index].text))).collect();
@@ -205,6 +202,19 @@ fn drop_unknown(outline: &Outline, metadata: &Metadata, chosen: &mut [bool]) {
     for &index in prose.iter().filter(|&&index| index < first || index > last) {
         chosen[index] = false;
     }
+}
+
+/// The letters and digits of a text, in lower case.
+fn bare(text: &str) -> String {
+    let mut bare = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii() {
+            bare.extend(character.is_ascii_alphanumeric().then(|| character.to_ascii_lowercase()));
+        } else if character.is_alphanumeric() {
+            bare.extend(character.to_lowercase());
+        }
+    }
+    bare
 }
 
 /// Of a paragraph that stands on the page several times, keeps the one that most prose stands around, if it stands in

@@ -8,25 +8,26 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lists::{self, says_one};
+use crate::lists::{self, openings, says_one};
 
 /// The lists of `furniture.txt`, which says what each is.
-static LISTS: LazyLock<FxHashMap<&str, Vec<String>>> = LazyLock::new(|| {
-    let lines = |list| lists::entries(list).map(|line| line.replace('_', " ")).collect();
+static LISTS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    // They live as long as the list does.
+    let lines = |list| lists::entries(list).map(|line| &*line.replace('_', " ").leak()).collect();
     lists::lists(include_str!("furniture.txt")).map(|(name, list)| (name, lines(list))).collect()
 });
 
 /// Labels, titles of sections and actions.
 static LABELS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| ["labels", "sections", "actions"].into_iter().flat_map(list).map(String::as_str).collect());
+    LazyLock::new(|| ["labels", "sections", "actions"].into_iter().flat_map(list).copied().collect());
 
-fn list(name: &str) -> &'static [String] {
+fn list(name: &str) -> &'static [&'static str] {
     LISTS.get(name).expect("furniture.txt has every list that is asked for, as every test of this file would tell")
 }
 
 /// Whether a line is one of a list.
 fn is_one_of(name: &str, line: &str) -> bool {
-    list(name).iter().any(|known| known == line)
+    list(name).iter().any(|&known| known == line)
 }
 
 /// Whether a line is furniture in any story of any site.
@@ -39,18 +40,24 @@ fn is_one_of(name: &str, line: &str) -> bool {
 /// ```
 #[must_use]
 pub fn is_furniture(text: &str) -> bool {
-    // The longest furniture is a request of two sentences.
-    if text.len() > 400 {
-        return false;
-    }
-    let line = plain(text);
-    let words = line.split_whitespace().count();
-    is_label(&line)
-        || is_legal(&line)
-        || is_count(&line)
-        || is_age(&line)
-        || words <= 24 && is_pointer(&line)
-        || words <= 45 && is_request(&line)
+    is_furniture_in_plain(&line(text))
+}
+
+/// The same of a [`line`].
+pub(super) fn is_furniture_in_plain(line: &str) -> bool {
+    let words = || line.split_whitespace().count();
+    is_label(line)
+        || is_legal(line)
+        || is_count(line)
+        || is_age(line)
+        || is_pointer(line) && words() <= 24
+        || is_request(line) && words() <= 45
+}
+
+/// A text as [`is_furniture_in_plain`] asks for it; empty where it is longer than any furniture, of which the longest is
+/// a request of two sentences.
+pub(super) fn line(text: &str) -> String {
+    if text.len() > 400 { String::new() } else { plain(text) }
 }
 
 /// Whether a line is a picture's caption, as its opening or the credit at its end says.
@@ -93,7 +100,7 @@ fn credit(line: &str) -> Option<&str> {
         let (before, after) = (line[..at].trim_end(), line[at + 1..].trim());
         let named = list("pictures")
             .iter()
-            .any(|word| before.strip_suffix(word.as_str()).is_some_and(|rest| rest.trim_end().ends_with(ENDS)));
+            .any(|word| before.strip_suffix(*word).is_some_and(|rest| rest.trim_end().ends_with(ENDS)));
         (named && few_words(after) && !after.is_empty()).then_some(after)
     });
     let agency = |name: &str| is_one_of("agencies", bare(name));
@@ -120,7 +127,7 @@ fn is_legal(line: &str) -> bool {
     let speaks_for_itself = || {
         line.split(' ').any(|word| matches!(word, "we" | "our" | "us" | "you" | "your")) || line.contains("this site")
     };
-    list("owners").iter().any(|opening| line.starts_with(opening))
+    openings(line.as_bytes(), list("owners")).next().is_some()
         || says_one(line, list("rights"))
         || says_one(line, list("terms")) && speaks_for_itself()
 }
@@ -132,7 +139,7 @@ fn is_age(line: &str) -> bool {
         .find_map(|word| line.strip_prefix(word))
         .unwrap_or(line);
     let bare = bare(line);
-    let counts = bare.chars().any(|character| character.is_ascii_digit()) && bare.split(' ').count() <= 5;
+    let counts = bare.bytes().any(|byte| byte.is_ascii_digit()) && bare.split(' ').count() <= 5;
     let says =
         bare.ends_with(" ago") || bare.ends_with(" geleden") || bare.ends_with(" fa") || bare.ends_with(" atrás");
     let opens = ["vor ", "il y a ", "hace ", "há "].iter().any(|opening| bare.starts_with(opening));
@@ -141,6 +148,9 @@ fn is_age(line: &str) -> bool {
 
 /// Whether a line gives a date or a time of day and nothing else.
 pub(super) fn is_date(text: &str) -> bool {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let line = plain(text);
     let words: Vec<&str> =
         line.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -159,21 +169,19 @@ fn is_count(line: &str) -> bool {
 }
 
 fn is_pointer(line: &str) -> bool {
-    let opens = |opening: &String| {
-        line.strip_prefix(opening.as_str()).is_some_and(|rest| {
-            let is_whole_word = !opening.ends_with(char::is_alphanumeric)
-                || !rest.starts_with(char::is_alphanumeric)
-                || opening.ends_with("stor");
-            is_whole_word && (rest.starts_with([':', '|', '–', '>', '→', '»']) || !ends_like_a_sentence(rest))
-        })
-    };
-    list("pointers").iter().any(opens)
+    openings(line.as_bytes(), list("pointers")).any(|opening| {
+        let rest = &line[opening.len()..];
+        let is_whole_word = !opening.ends_with(char::is_alphanumeric)
+            || !rest.starts_with(char::is_alphanumeric)
+            || opening.ends_with("stor");
+        is_whole_word && (rest.starts_with([':', '|', '–', '>', '→', '»']) || !ends_like_a_sentence(rest))
+    })
 }
 
 fn is_request(line: &str) -> bool {
     let line = line.strip_prefix("please ").unwrap_or(line);
-    [("requests", "channels"), ("offers", "offered")].iter().any(|(openings, channels)| {
-        let opening = list(openings).iter().find(|opening| line.starts_with(opening.as_str()));
+    [("requests", "channels"), ("offers", "offered")].iter().any(|(requests, channels)| {
+        let opening = openings(line.as_bytes(), list(requests)).next();
         opening.is_some_and(|opening| list(channels).iter().any(|channel| names(&line[opening.len()..], channel)))
     })
 }

@@ -1,6 +1,6 @@
 //! A paragraph → whether it is a correction, a clarification or another note by the editors.
 
-use crate::lists::says_one;
+use crate::lists::{openings, says_one};
 
 /// How a notice opens, in lower case.
 const OPENINGS: &[&str] = &[
@@ -71,16 +71,15 @@ const PHRASES: &[&str] = &[
 
 /// Whether a paragraph is a notice.
 pub fn is_notice(text: &str) -> bool {
-    let start: String = text.chars().take(200).flat_map(char::to_lowercase).collect();
+    let end = text.char_indices().nth(200).map_or(text.len(), |(end, _)| end);
+    let start = text[..end].to_lowercase();
     let start = start.trim_start_matches(['*', '(', '[', '•', ' ', '—', '–']);
-    let opens = |opening: &str| {
+    let opens = |opening: &&str| {
         // A colon, a dash or a date has to follow: "Correction of the river cost millions" is news.
-        let rest = start.strip_prefix(opening).map(|rest| rest.trim_start_matches([')', ']', '.']).trim_start());
-        rest.is_some_and(|rest| {
-            rest.is_empty()
-                || rest.starts_with([':', '-', '–', '—', '|', '('])
-                || rest.starts_with(|c: char| c.is_ascii_digit())
-        })
+        let rest = start[opening.len()..].trim_start_matches([')', ']', '.']).trim_start();
+        rest.is_empty()
+            || rest.starts_with([':', '-', '–', '—', '|', '('])
+            || rest.starts_with(|c: char| c.is_ascii_digit())
     };
-    OPENINGS.iter().any(|opening| opens(opening)) || says_one(start, PHRASES)
+    openings(start.as_bytes(), OPENINGS).any(opens) || says_one(start, PHRASES)
 }

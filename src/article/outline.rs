@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::furniture;
 use crate::{
     page::{Block, Element, Page},
-    text::{Folded, is_written_without_spaces},
+    text::{folded, is_written_without_spaces},
 };
 
 /// A page and its measures.
@@ -50,6 +50,8 @@ pub struct Text {
     /// The block's text, folded.
     #[expect(clippy::struct_field_names, reason = "a block's text is called that everywhere")]
     pub text: String,
+    /// The same as lists of wordings have it; empty where it is long (see [`furniture::line`]).
+    pub line: String,
     /// The share of the text that stands inside links, 0 to 1.
     pub linked: f32,
     /// How many words it has, about; a word of a script without spaces counts as two characters.
@@ -159,12 +161,16 @@ impl Around {
 
 impl Text {
     fn of(block: &Block, around: Option<&Around>) -> Self {
-        let text = Folded::new(&block.text).text;
-        let length = block.text.trim().encode_utf16().count().max(1);
-        let linked = (approximately(block.linked as usize) / approximately(length)).min(1.0);
+        let text = folded(&block.text);
+        let linked = match block.linked {
+            0 => 0.0,
+            linked => approximately(linked as usize) / approximately(block.text.trim().encode_utf16().count().max(1)),
+        };
+        let linked = linked.min(1.0);
         let words = words(&text);
         let ends = ends_like_a_sentence(&text);
-        let furniture = furniture::is_furniture(&text);
+        let line = furniture::line(&text);
+        let furniture = furniture::is_furniture_in_plain(&line);
         let around = around.copied().unwrap_or_default();
         let is_set_off = around.heading > 0 || around.is_caption();
         let prose = !around.hidden
@@ -185,7 +191,7 @@ impl Text {
         } else {
             -1.0
         };
-        Self { text, linked, words, furniture, prose, worth }
+        Self { text, line, linked, words, furniture, prose, worth }
     }
 }
 
@@ -195,9 +201,10 @@ pub fn words(text: &str) -> f32 {
     let mut ideographs = 0;
     let mut inside = false;
     for character in text.chars() {
-        let dense = is_written_without_spaces(character);
+        let is_ascii = character.is_ascii();
+        let dense = !is_ascii && is_written_without_spaces(character);
         ideographs += usize::from(dense);
-        let is_word = character.is_alphanumeric() && !dense;
+        let is_word = if is_ascii { character.is_ascii_alphanumeric() } else { !dense && character.is_alphanumeric() };
         words += usize::from(is_word && !inside);
         inside = is_word || inside && matches!(character, '\'' | '’' | '-' | '.' | ',');
     }

@@ -1,11 +1,14 @@
 //! An outline → the elements that are by their names, or by their kind, no part of a story.
 
-use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     furniture, notice,
     outline::{Outline, Place, Text},
 };
+use crate::page::Element;
 
 /// Elements that are by their name not part of an article, unless they hold most of the page's prose.
 pub fn outside(outline: &Outline) -> Vec<bool> {
@@ -81,10 +84,20 @@ fn is_outside(place: &Place) -> bool {
             | "tablist"
             | "comment"
     ) || matches!(place.element.itemprop.as_str(), "comment" | "author" | "publisher")
-        || place.is_called(CONVENTIONS)
+        || is_called_by_convention(place.element)
 }
 
-/// Classes and ids that content systems and their plug-ins give to what is not the story.
+/// Whether a class of an element, or its id, is one of [`CONVENTIONS`], in whatever case.
+fn is_called_by_convention(element: &Element) -> bool {
+    static NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| CONVENTIONS.iter().copied().collect());
+    let is_one = |name: &str| {
+        NAMES.contains(name)
+            || name.bytes().any(|byte| byte.is_ascii_uppercase()) && NAMES.contains(&*name.to_ascii_lowercase())
+    };
+    element.class.split_ascii_whitespace().any(is_one) || is_one(&element.id)
+}
+
+/// Classes and ids that content systems and their plug-ins give to what is not the story, in lower case.
 const CONVENTIONS: &[&str] = &[
     "comments",
     "comments-area",
@@ -155,7 +168,7 @@ const CONVENTIONS: &[&str] = &[
     "mw-editsection",
     "onetrust-consent-sdk",
     "onetrust-banner-sdk",
-    "CybotCookiebotDialog",
+    "cybotcookiebotdialog",
     "didomi-host",
     "qc-cmp2-container",
     "cookie-law-info-bar",
