@@ -143,6 +143,10 @@ editions: number,
  */
 since: number | null, 
 /**
+ * When what the story says now was first seen, in milliseconds since 1970.
+ */
+met: number, 
+/**
  * What changed since then, in reading order.
  */
 changes: Array<Change>, 
@@ -150,6 +154,10 @@ changes: Array<Change>,
  * What is said of the story beside its text, and is another now.
  */
 particulars: Array<ParticularChange>, 
+/**
+ * How the publisher tells of what changed; none where nothing did by more than typography.
+ */
+disclosed: Disclosed | null, 
 /**
  * Text that does not count as the story's, and why.
  */
@@ -192,6 +200,10 @@ changes: Array<Change>,
  * What is said of the story beside its text, and is another now.
  */
 particulars: Array<ParticularChange>, 
+/**
+ * How the publisher tells of it; none where nothing changed by more than typography.
+ */
+disclosed: Disclosed | null, 
 /**
  * Text that does not count as the story's, and why.
  */
@@ -310,6 +322,11 @@ after: string, };
  * One thing that is said of a story beside its text.
  */
 export type Particular = "byline" | "section" | "published" | "modified";
+
+/**
+ * How a publisher tells of a change.
+ */
+export type Disclosed = "notice" | "time" | "silent";
 
 /**
  * One piece of text that does not count as the story's.

@@ -11,7 +11,7 @@
 //! 6. [`compare`]: an earlier article beside a later one. It calls, in this order,
 //!    [`sentence`] (a passage → its sentences), [`align`] (which became which), [`aside`] (what was never the story's),
 //!    [`words`] (what differs inside a reworded one) and [`weight`] (what kind of change that is, and how much it matters).
-//! 7. [`report`]: the comparison as plain data for whoever shows it.
+//! 7. [`report`]: the comparison as plain data for whoever shows it, and whether the publisher told of it ([`disclosed`]).
 //!
 //! [`text`] stands below them all. Natively, `html` reads saved pages; in the browser, `web` is the only door to JavaScript.
 
@@ -20,6 +20,7 @@ pub mod article;
 pub mod aside;
 mod common;
 pub mod compare;
+pub mod disclosed;
 pub mod edition;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod html;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     article::{Aside, Reason},
     compare::{self, Comparison, Sentence},
+    disclosed::{Disclosed, disclosed},
     page::Page,
     particulars::ParticularChange,
     text::{Folded, Span, Utf16},
@@ -24,6 +25,8 @@ pub struct Report {
     pub changes: Vec<Change>,
     /// What is said of the story beside its text, and is another now.
     pub particulars: Vec<ParticularChange>,
+    /// How the publisher tells of it; none where nothing changed by more than typography.
+    pub disclosed: Option<Disclosed>,
     /// Text that does not count as the story's, and why.
     pub set_aside: Vec<SetAside>,
     /// Whether the texts were too long for all of it to be compared. Some of what counts as removed and added may then be
@@ -162,11 +165,13 @@ pub fn report(comparison: &Comparison, page: &Page) -> Report {
         passages: count(side.sentences.chunk_by(|one, next| one.block == next.block).count()),
     };
     let mut places = Places::new(page);
+    let changes: Vec<Change> = comparison.changes.iter().map(|found| change(found, comparison, &mut places)).collect();
     Report {
         before: side(&comparison.before),
         after: side(&comparison.after),
+        disclosed: disclosed(&changes, &comparison.particulars),
         particulars: comparison.particulars.clone(),
-        changes: comparison.changes.iter().map(|found| change(found, comparison, &mut places)).collect(),
+        changes,
         set_aside: set_aside(&comparison.before.set_aside, Which::Before)
             .chain(set_aside(&comparison.after.set_aside, Which::After))
             .collect(),

@@ -39,6 +39,7 @@ fn the_typescript_types_are_those_of_the_core() {
         crate::report::MarkKind,
         crate::particulars::ParticularChange,
         crate::particulars::Particular,
+        crate::disclosed::Disclosed,
         crate::report::SetAside,
         crate::report::Which,
         crate::article::Kind,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     article::{Article, Reason},
     compare::compare,
+    disclosed::Disclosed,
     edition::{Edition, is_unlike, is_worth_keeping},
     language,
     noise::{Site, quiet},
@@ -26,10 +27,14 @@ pub struct Visit {
     /// When the edition that this one is compared with was last on the reader's screen, in milliseconds since 1970;
     /// none on the first visit.
     pub since: Option<f64>,
+    /// When what the story says now was first seen, in milliseconds since 1970.
+    pub met: f64,
     /// What changed since then, in reading order.
     pub changes: Vec<Change>,
     /// What is said of the story beside its text, and is another now.
     pub particulars: Vec<ParticularChange>,
+    /// How the publisher tells of what changed; none where nothing did by more than typography.
+    pub disclosed: Option<Disclosed>,
     /// Text that does not count as the story's, and why.
     pub set_aside: Vec<SetAside>,
     /// Whether the story was too long for all of it to be compared; see [`crate::report::Report::coarse`].
@@ -85,8 +90,10 @@ pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, si
         headline: article.headline.clone(),
         editions: 1,
         since: None,
+        met: now,
         changes: Vec::new(),
         particulars: Vec::new(),
+        disclosed: None,
         set_aside: Vec::new(),
         coarse: false,
         partial: false,
@@ -118,12 +125,13 @@ pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, si
     visit.partial = found.set_aside.iter().any(|aside| aside.reason == Reason::Paywall);
     let seen = found.changes.is_empty() && !is_teaser(then, said);
     (visit.changes, visit.set_aside, visit.coarse) = (found.changes, found.set_aside, found.coarse);
-    visit.particulars = found.particulars;
+    (visit.particulars, visit.disclosed) = (found.particulars, found.disclosed);
     visit.set_aside.extend(told.set_aside);
     let [latest, said] = &quiet(site, [&kept.latest.article, &article]).sides;
     let is_kept = is_worth_keeping(latest, said) && !is_teaser(latest, said);
     let keep = is_kept.then_some(Edition { seen: now, article });
     visit.editions += u32::from(keep.is_some());
+    visit.met = if keep.is_some() { now } else { kept.latest.seen };
     Outcome { visit, keep, seen }
 }
 

@@ -215,6 +215,7 @@ fn diff_gives_the_documented_json() {
             "after": {"headline": null, "passages": 2},
             "changes": [null],
             "particulars": [],
+            "disclosed": "silent",
             "set_aside": [],
             "coarse": false,
         })

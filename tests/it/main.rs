@@ -5,6 +5,7 @@ mod article;
 mod aside;
 mod command_line;
 mod compare;
+mod disclosed;
 mod html;
 mod marks;
 mod noise;

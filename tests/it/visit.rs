@@ -47,6 +47,7 @@ fn changes_that_were_not_seen_yet_are_told_again() {
     let reloaded = check(JUNE, JUNE, MAY);
     assert_eq!((reloaded.visit.editions, reloaded.visit.changes.len()), (3, 1));
     assert!(reloaded.keep.is_none() && !reloaded.seen);
+    assert_eq!(reloaded.visit.met.to_bits(), 0_f64.to_bits(), "they were first seen when their edition was kept");
 }
 
 #[test]
