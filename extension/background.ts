@@ -6,12 +6,13 @@
  */
 
 import init, { Archive } from "late-edition";
-import { answer, isTold, type Told } from "./calls.ts";
+import { answer, askTab, isTold, type Told } from "./calls.ts";
 import type { Visit } from "./core.ts";
 import { barred, checkOwn, checkSite, from, inTurn } from "./door.ts";
 import { followGrants } from "./grants.ts";
 import { noteHeaders } from "./no-store.ts";
 import { isPlain } from "./page/change.ts";
+import { isCorner } from "./page/corner.ts";
 import { hold, whole } from "./parts.ts";
 import { wish } from "./settings.ts";
 import { siteOf } from "./site.ts";
@@ -22,6 +23,8 @@ let opening: Promise<Archive> | null = null;
 noteHeaders();
 followGrants();
 chrome.runtime.onInstalled.addListener(welcome);
+// A phone's browser knows no such keys.
+chrome.commands?.onCommand.addListener(step);
 chrome.tabs.onRemoved.addListener((tab) => chrome.storage.session.remove(keyOf(tab)));
 
 answer({
@@ -85,6 +88,14 @@ answer({
     const here = from(sender);
     return inTurn(here, async () => {
       await chrome.scripting.insertCSS({ target: { tabId: here.tab }, files: ["page/page.css"] });
+      const { corner } = await chrome.storage.local.get("corner");
+      return isCorner(corner) ? corner : "bottom-right";
+    });
+  },
+
+  async moveBar(corner, sender) {
+    return bounded(from(sender), async () => {
+      await chrome.storage.local.set({ corner });
       return null;
     });
   },
@@ -114,6 +125,13 @@ answer({
     return isTold(told) ? told : null;
   },
 });
+
+/** Goes on to another change in a tab, or back to one. */
+async function step(command: string, tab?: chrome.tabs.Tab): Promise<void> {
+  if (tab?.id === undefined) return;
+  // A page that is not read has nobody to answer, and nothing to step to.
+  await askTab(tab.id, "step", command === "next-change" ? 1 : -1).catch(() => null);
+}
 
 /** Asks a new reader which pages it may read, where the browser has not asked already. */
 async function welcome({ reason }: chrome.runtime.InstalledDetails): Promise<void> {

@@ -2,6 +2,7 @@
 
 import type { Block, Element, Link, Meta, Page, Visit } from "./core.ts";
 import type { Barred } from "./door.ts";
+import { CORNERS, type Corner } from "./page/corner.ts";
 import * as limits from "./page/limits.ts";
 import type { Part } from "./parts.ts";
 import type { Wish } from "./settings.ts";
@@ -35,8 +36,13 @@ interface Asks {
   visit: { page: Page; again: boolean; parts: number };
   /** Content → background: the reader has seen what changed in the story of this key up to an edition, or its latest. */
   seen: Seen;
-  /** Content → background: bring the looks of the marks into the page. Until then it can learn nothing of them. */
+  /**
+   * Content → background: bring the looks of the marks into the page. Until then it can learn nothing of them. The answer
+   * is where the bar is to stand.
+   */
   dress: null;
+  /** Content → background: from now on, the bar is to stand in this corner. */
+  moveBar: Corner;
   /** Popup → background: what came of the visit in the tab of this id? */
   told: number;
   /** Popup → background: may the page at this address in the tab of this id be read, and if not, why? */
@@ -47,6 +53,8 @@ interface Asks {
   leave: null;
   /** Popup → content: bring the change of this index in this story before the reader. */
   goTo: { story: string; index: number };
+  /** Background → content: the reader has asked by a key for the next change, or for the one before. */
+  step: 1 | -1;
   /** Popup → background: from now on, tell of what stands in this place of the story's site. */
   bringBack: { story: string; place: number };
   /** Popup → content: read the page again, and show what changed by what is known of its site now. */
@@ -67,13 +75,15 @@ interface Answers {
   /** One for each story on the page, the one that its address leads to first; none where it is not to be read any more. */
   visit: Visit[] | null;
   seen: null;
-  dress: null;
+  dress: Corner;
+  moveBar: null;
   /** None where the tab had no visit. */
   told: Told | null;
   standing: Barred | null;
   wish: null;
   leave: null;
   goTo: null;
+  step: null;
   bringBack: null;
   readAgain: null;
 }
@@ -175,11 +185,13 @@ const isAsked: { [N in Name]: Check<Asks[N]> } = {
   visit: record<Asks["visit"]>({ page: isPage, again: isBoolean, parts: isCount }),
   seen: record<Seen>({ story: isKey, edition: orNull(isCount) }),
   dress: isNull,
+  moveBar: oneOf(CORNERS),
   told: isCount,
   standing: record<Asks["standing"]>({ tab: isCount, url: isString }),
   wish: record<Asks["wish"]>({ host: isString, wish: oneOf(["never", "always", "by-rule"]) }),
   leave: isNull,
   goTo: record<Asks["goTo"]>({ story: isString, index: isCount }),
+  step: oneOf([1, -1]),
   bringBack: record<Asks["bringBack"]>({ story: isString, place: isCount }),
   readAgain: isNull,
 };
@@ -190,12 +202,14 @@ const isAnswered: { [N in Name]: Check<Answers[N]> } = {
   part: isNull,
   visit: orNull(areVisits),
   seen: isNull,
-  dress: isNull,
+  dress: oneOf(CORNERS),
+  moveBar: isNull,
   told: orNull(isTold),
   standing: orNull(oneOf(BARRED)),
   wish: isNull,
   leave: isNull,
   goTo: isNull,
+  step: isNull,
   bringBack: isNull,
   readAgain: isNull,
 };

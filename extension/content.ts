@@ -3,6 +3,7 @@
 import { answer, ask } from "./calls.ts";
 import type { Page, Visit } from "./core.ts";
 import { isPlain } from "./page/change.ts";
+import type { Corner } from "./page/corner.ts";
 import { mayBeStory } from "./page/gate.ts";
 import { MOST_ADDRESS } from "./page/limits.ts";
 import { inParts } from "./page/parts.ts";
@@ -27,7 +28,9 @@ let shown: Shown | null = null;
 let offsets: ReadonlyMap<string, number> = new Map();
 /** The editions that the reader has seen with all their changes, by the keys of their stories. */
 const seen = new Map<string, number>();
-let dressed: Promise<unknown> | null = null;
+let dressed: Promise<void> | null = null;
+/** Where the bar stands; known as soon as the page is dressed. */
+let corner: Corner | undefined;
 /** Whether the reader has said that the page is not to be read. */
 let left = false;
 
@@ -57,6 +60,11 @@ function start(): void {
       await dress();
       const offset = offsets.get(story);
       if (offset !== undefined) shown?.goTo(offset + index);
+      return null;
+    },
+    async step(by) {
+      if (shown) await dress();
+      shown?.step(by);
       return null;
     },
     async readAgain() {
@@ -157,11 +165,26 @@ async function present(reading: Reading, visits: readonly Visit[], signal: Abort
   if (changes.some(isPlain)) await dress();
   if (signal.aborted) return;
   offsets = new Map(changed.map(({ story }, index) => [story, total(changed.slice(0, index))]));
-  const partial = changed.some((visit) => visit.partial);
+  const [first, ...others] = changed;
+  // Where several stories changed, each has its own times.
+  const single = others.length === 0 ? first : undefined;
   const see = () => {
     for (const { story, editions } of changed) seen.set(story, Math.max(editions - 1, seen.get(story) ?? 0));
   };
-  shown = show(reading, changes, { strings, since, partial, signal, onStep: see });
+  shown = show(reading, changes, {
+    strings,
+    since,
+    partial: changed.some((visit) => visit.partial),
+    disclosed: single?.disclosed ?? null,
+    met: single?.met ?? null,
+    signal,
+    corner: () => corner,
+    onStep: see,
+    onMove(to) {
+      corner = to;
+      ask("moveBar", to).catch(complain);
+    },
+  });
   afterTimeOnScreen(SEEN_AFTER, see, signal);
 }
 
@@ -176,8 +199,11 @@ function wordings(visits: readonly Visit[]): string {
 }
 
 /** Brings the looks of the marks into the page: once, and not before there is something to show. */
-function dress(): Promise<unknown> {
-  dressed ??= Promise.race([ask("dress", null), new Promise((resolve) => setTimeout(resolve, DRESSED_AT_LAST))]);
+function dress(): Promise<void> {
+  const answered = ask("dress", null).then((kept) => {
+    corner = kept;
+  });
+  dressed ??= Promise.race([answered, new Promise<void>((resolve) => setTimeout(resolve, DRESSED_AT_LAST))]);
   return dressed;
 }
 

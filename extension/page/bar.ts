@@ -1,55 +1,94 @@
-/** The bar: how many changes there are and since when, one step on, one step back, away. */
+/** The bar: how many changes there are and since when, one step on, one step back, a menu, away. One line, in a corner. */
 
+import type { Disclosed, Weight } from "../core.ts";
+import { type Corner, draggable, next } from "./corner.ts";
 import { make } from "./make.ts";
+import { type Group, type Menu, menu } from "./menu.ts";
 import type { Shade } from "./shade.ts";
 import { count, type Strings } from "./strings.ts";
-import { exactly, when } from "./when.ts";
+import { exactly, relatively, when } from "./when.ts";
 
 /** What the bar says. */
 export interface BarState {
   changes: number;
   /** How many of the changes the reader stepped to, counted from 1. */
   position: number | null;
-  cosmetic: number;
-  withCosmetic: boolean;
+  /** The changes one by one, for those who do not see the marks. */
+  list: readonly string[];
+}
+
+/** An earlier edition that can be compared with what is on the page. */
+export interface Earlier {
+  number: number;
+  /** When it was first seen, in milliseconds since 1970. */
+  seen: number;
+  /** Whether it is the one at hand. */
+  current: boolean;
+}
+
+/** What is known of the comparison as a whole. */
+export interface Occasion {
+  since: number;
+  /** Whether only the part of the story that is not behind its paywall was compared. */
+  partial?: boolean;
+  disclosed?: Disclosed | null;
+}
+
+/** Which changes are shown: those of this weight and of more. */
+export interface Choice {
+  least: Weight;
+  /** How many changes there are of each weight. */
+  number: Readonly<Record<Weight, number>>;
 }
 
 export interface BarEvents {
   onStep(by: 1 | -1): void;
-  onCosmetic(): void;
+  onLeast(least: Weight): void;
+  onMove(corner: Corner): void;
+  onHide(): void;
   onClose(): void;
+  /** The editions to choose from; none where there are none but the one at hand. */
+  earlier?(): Promise<readonly Earlier[]>;
+  onCompare?(edition: number): void;
 }
 
 export interface Bar {
   set(state: BarState): void;
   /** Has a screen reader say it. */
   announce(text: string): void;
+  /** Closes the menu; says whether it was open. */
+  closeMenu(): boolean;
   remove(): void;
 }
 
-/** `partial` says whether only the part of the story that is not behind its paywall was compared. */
 export function bar(
   shade: Shade,
   strings: Strings,
-  { since, partial = false }: { since: number; partial?: boolean },
+  { since, partial = false, disclosed = null }: Occasion,
+  choice: () => Choice,
   events: BarEvents,
 ): Bar {
   const { say, language } = strings;
+  const exact = `${exactly(since, language)}, ${relatively(since, Date.now(), language)}`;
   const number = make("strong");
-  const time = make(
+  const summary = make(
     "span",
-    { class: "since", title: exactly(since, language) },
-    say("since", when(since, Date.now(), language)),
+    { class: "summary", title: exact },
+    number,
+    " ",
+    make("span", { class: "since" }, say("since", when(since, Date.now(), language))),
     partial ? ` · ${say("partial")}` : "",
   );
   const position = make("span", { class: "position" });
-  const cosmetic = make("button", { class: "cosmetic", type: "button", title: say("cosmetic_hint") });
   const status = make("div", { class: "unseen", role: "status" });
+  const list = make("ol", { class: "unseen", "aria-label": say("list") });
+  const more = button("menu_open", "M3 8h.01M8 8h.01M13 8h.01", () => (choices.isOpen() ? choices.close() : open()));
+  const choices: Menu = menu(say("menu_open"), more, () => {});
   const element = make(
     "div",
     { class: "bar", role: "region", "aria-label": say("name") },
-    make("span", { class: "summary" }, number, " ", time),
-    cosmetic,
+    summary,
+    disclosed === null ? "" : make("span", { class: "disclosed" }, say(`disclosed_${disclosed}_short`)),
     make(
       "span",
       { class: "steps" },
@@ -57,16 +96,66 @@ export function bar(
       position,
       button("next", "m6 3 5 5-5 5", () => events.onStep(1)),
     ),
+    more,
+    choices.element,
     button("close", "m4 4 8 8m0-8-8 8", () => events.onClose()),
     status,
+    list,
   );
-  cosmetic.addEventListener("click", () => events.onCosmetic());
+  draggable(element, summary, (corner) => events.onMove(corner));
   shade.stage.prepend(element);
 
-  function button(key: "previous" | "next" | "close", path: string, onClick: () => void): HTMLElement {
+  function button(key: "previous" | "next" | "close" | "menu_open", path: string, onClick: () => void): HTMLElement {
     const button = make("button", { type: "button", class: key, title: say(key), "aria-label": say(key) }, icon(path));
     button.addEventListener("click", onClick);
     return button;
+  }
+
+  function open(): void {
+    const lines = [say("compared_with", exact), ...(disclosed === null ? [] : [say(`disclosed_${disclosed}`)])];
+    choices.show(lines, [weights(), corners()]);
+    events
+      .earlier?.()
+      .then((editions) => {
+        if (choices.isOpen()) choices.show(lines, [weights(), compare(editions), corners()]);
+      })
+      .catch(() => {
+        // Then there is nothing else to compare with.
+      });
+  }
+
+  function weights(): Group {
+    const { least, number } = choice();
+    const item = (label: string, it: Weight, matters: boolean) =>
+      matters ? [{ label, checked: least === it, onChoose: () => events.onLeast(least === it ? "minor" : it) }] : [];
+    return {
+      items: [
+        ...item(say("only_substantive"), "substantive", number.minor > 0 && number.substantive > 0),
+        ...item(say("with_cosmetic", count("cosmetic", number.cosmetic, strings)), "cosmetic", number.cosmetic > 0),
+      ],
+    };
+  }
+
+  function compare(editions: readonly Earlier[]): Group {
+    const now = Date.now();
+    return {
+      label: say("compare_with"),
+      items: editions.map(({ number, seen, current }) => ({
+        label: when(seen, now, language),
+        checked: current,
+        isRadio: true,
+        onChoose: () => events.onCompare?.(number),
+      })),
+    };
+  }
+
+  function corners(): Group {
+    return {
+      items: [
+        { label: say("move"), stays: true, onChoose: () => events.onMove(next(shade.corner())) },
+        { label: say("hide"), onChoose: () => events.onHide() },
+      ],
+    };
   }
 
   return {
@@ -74,15 +163,18 @@ export function bar(
       number.textContent = count("changes", state.changes, strings);
       position.textContent =
         state.position === null ? "" : say("position", String(state.position), String(state.changes));
-      cosmetic.textContent = `+ ${count("cosmetic", state.cosmetic, strings)}`;
-      cosmetic.hidden = state.cosmetic === 0;
-      cosmetic.ariaPressed = String(state.withCosmetic);
+      list.replaceChildren(...state.list.map((change) => make("li", {}, change)));
     },
     announce(text) {
       // A live region must be there before its text is.
       requestAnimationFrame(() => {
         status.textContent = text;
       });
+    },
+    closeMenu() {
+      const wasOpen = choices.isOpen();
+      choices.close();
+      return wasOpen;
     },
     remove: () => element.remove(),
   };

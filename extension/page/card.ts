@@ -1,32 +1,50 @@
 /** The card: what a change is, the earlier wording above the later one. */
 
 import type { Change } from "../core.ts";
-import { titled, worded } from "./change.ts";
+import { asText, titled, worded } from "./change.ts";
+import { copy } from "./copy.ts";
 import { make } from "./make.ts";
 import type { Shade } from "./shade.ts";
 import type { Strings } from "./strings.ts";
-import { when } from "./when.ts";
+import { exactly, when } from "./when.ts";
 
 export interface Card {
   /** Opens the card of a change beside a place of the viewport; without one, by the bar. */
   open(index: number, change: Change, anchor: () => DOMRect | null): void;
   /** The index of the change that it is open for. */
   opened(): number | null;
+  /** Takes the focus, for a reader who opened it by a key. */
+  focus(): void;
+  hasFocus(): boolean;
   /** Follows the text after the page's layout changed. */
   place(): void;
   close(): void;
 }
 
+/** Between which two readings the changes came about, in milliseconds since 1970. */
+export interface Times {
+  since: number;
+  /** When the later wording was first seen; none where that is not known. */
+  met?: number | null;
+}
+
+export interface CardEvents {
+  onHover(over: boolean): void;
+  /** Opens the earlier edition that holds a change's old wording; none where there is nowhere to open it. */
+  onEarlier?(index: number): void;
+}
+
 /** The distance of the card from the text and from the window's edge. */
 const GAP = 8;
-/** What the bar takes up at the bottom of the window. */
+/** What the bar takes up at the top or the bottom of the window. */
 const BAR = 56;
 
-export function card(shade: Shade, strings: Strings, since: number, onHover: (over: boolean) => void): Card {
-  const element = make("div", { class: "card", role: "group", "aria-label": strings.say("card") });
+export function card(shade: Shade, strings: Strings, times: Times, events: CardEvents): Card {
+  const { say } = strings;
+  const element = make("div", { class: "card", role: "dialog", "aria-label": say("card"), tabindex: "-1" });
   element.hidden = true;
-  element.addEventListener("pointerenter", () => onHover(true));
-  element.addEventListener("pointerleave", () => onHover(false));
+  element.addEventListener("pointerenter", () => events.onHover(true));
+  element.addEventListener("pointerleave", () => events.onHover(false));
   shade.stage.append(element);
   let opened: number | null = null;
   let anchor: () => DOMRect | null = () => null;
@@ -41,21 +59,44 @@ export function card(shade: Shade, strings: Strings, since: number, onHover: (ov
     }
     const { width, height } = element.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
+    const isBarOnTop = shade.corner().startsWith("top");
+    const [first, last] = isBarOnTop ? [BAR, clientHeight] : [0, clientHeight - BAR];
     const below = rect.bottom + GAP;
     const above = rect.top - GAP - height;
-    const fitsBelow = below + height <= clientHeight - BAR || above < 0;
+    const fitsBelow = below + height <= last || above < first;
     const x = Math.max(GAP, Math.min(rect.left, clientWidth - width - GAP));
     Object.assign(element.style, shade.placeOf(x, fitsBelow ? below : above));
+  }
+
+  function actions(index: number, change: Change): HTMLElement {
+    const done = make("span", { class: "done", role: "status" });
+    const buttons = [
+      action(say("copy"), async () => {
+        done.textContent = (await copy(asText(change, strings, location.href))) ? say("copied") : say("not_copied");
+      }),
+    ];
+    const { onEarlier } = events;
+    if (onEarlier) buttons.push(action(say("show_earlier"), () => onEarlier(index)));
+    return make("p", { class: "actions" }, ...buttons, done);
   }
 
   return {
     opened: () => opened,
     place,
+    focus: () => element.focus(),
+    hasFocus: () => element.matches(":focus-within"),
     open(index, change, beside) {
       opened = index;
       anchor = beside;
-      element.replaceChildren(...content(change, strings, since, beside() !== null));
+      const note = beside() ? [] : [make("p", { class: "note" }, say("not_on_page"))];
+      element.replaceChildren(
+        heading(change, strings, times),
+        ...worded(change, strings),
+        ...note,
+        actions(index, change),
+      );
       element.hidden = false;
+      element.scrollTop = 0;
       place();
     },
     close() {
@@ -65,14 +106,23 @@ export function card(shade: Shade, strings: Strings, since: number, onHover: (ov
   };
 }
 
-function content(change: Change, strings: Strings, since: number, onPage: boolean): Node[] {
+function heading(change: Change, strings: Strings, { since, met = null }: Times): HTMLElement {
   const { say, language } = strings;
-  const heading = make(
+  const now = Date.now();
+  const time = say("since", when(since, now, language));
+  // The publisher changed it at some time between the two.
+  const exact =
+    met === null ? exactly(since, language) : say("between", exactly(since, language), exactly(met, language));
+  return make(
     "p",
     { class: "heading" },
     titled(change, strings),
-    make("span", { class: "since" }, say("since", when(since, Date.now(), language))),
+    make("span", { class: "since", title: exact }, met === null ? time : say("first_seen", when(met, now, language))),
   );
-  const note = onPage ? [] : [make("p", { class: "note" }, say("not_on_page"))];
-  return [heading, ...worded(change, strings), ...note];
+}
+
+function action(label: string, onClick: () => void): HTMLElement {
+  const button = make("button", { type: "button" }, label);
+  button.addEventListener("click", onClick);
+  return button;
 }

@@ -1,6 +1,6 @@
 /** One change, as its reader is told of it: in a card on the page, in the popup's list. */
 
-import type { About, Change, Fate } from "../core.ts";
+import type { About, Change, Fate, Weight } from "../core.ts";
 import { make } from "./make.ts";
 import { plainly } from "./plainly.ts";
 import type { Strings } from "./strings.ts";
@@ -8,12 +8,20 @@ import type { Strings } from "./strings.ts";
 /** What the kind of change already says. */
 const UNSAID: ReadonlySet<About> = new Set(["wording", "order"]);
 
+/** The lightest first. */
+const WEIGHTS: readonly Weight[] = ["cosmetic", "minor", "substantive"];
+
 /** A title has no room for more. */
 const MOST_ABOUT = 3;
 
 /** Whether a change is shown without being asked for. */
-export function isPlain({ weight }: Change): boolean {
-  return weight !== "cosmetic";
+export function isPlain(change: Change): boolean {
+  return weighs(change, "minor");
+}
+
+/** Whether a change matters as much as that, or more. */
+export function weighs({ weight }: Change, least: Weight): boolean {
+  return WEIGHTS.indexOf(weight) >= WEIGHTS.indexOf(least);
 }
 
 /** What kind of change it is, in words: "Reworded · number, quote". */
@@ -43,10 +51,19 @@ export function worded(change: Change, { say }: Strings): HTMLElement[] {
 
 /** The change in one breath, for a screen reader. */
 export function spoken(change: Change, strings: Strings): string {
-  const [before, after] = [plainly(change.before.join(" ")), plainly(change.after.join(" "))];
-  const sides = [before && `${strings.say("before")}: ${before}`, after && `${strings.say("after")}: ${after}`];
   // The sentences bring their own full stops.
-  return [`${title(change, strings)}.`, ...sides].filter(Boolean).join(" ");
+  return [`${title(change, strings)}.`, ...sides(change, strings)].join(" ");
+}
+
+/** The change as a note that can be passed on, with the address of its page. */
+export function asText(change: Change, strings: Strings, address: string): string {
+  return [title(change, strings), ...sides(change, strings), address].join("\n");
+}
+
+function sides({ before, after }: Change, { say }: Strings): string[] {
+  const side = (label: string, sentences: readonly string[]) =>
+    sentences.length > 0 ? [`${label}: ${plainly(sentences.join(" "))}`] : [];
+  return [...side(say("before"), before), ...side(say("after"), after)];
 }
 
 function side(name: string, label: string, text: (Node | string)[]): HTMLElement {

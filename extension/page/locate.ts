@@ -3,6 +3,7 @@
 import type { Change } from "../core.ts";
 import type { Removal } from "./markers.ts";
 import type { Spot } from "./paint.ts";
+import { plainly } from "./plainly.ts";
 import { find, findGap } from "./range.ts";
 import type { Reading } from "./read.ts";
 
@@ -36,5 +37,5 @@ export function locate(reading: Reading, changes: readonly Change[], indices: re
 }
 
 function removedText({ words }: Change): string {
-  return words.flatMap(([fate, text]) => (fate === "removed" ? [text.trim()] : [])).join(" … ");
+  return words.flatMap(([fate, text]) => (fate === "removed" ? [plainly(text.trim())] : [])).join(" … ");
 }

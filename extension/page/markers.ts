@@ -1,7 +1,14 @@
-/** Removed words and sentences have no place in the text: a marker stands in the gap that they left. */
+/**
+ * What is put beside the text, in the shade: a caret in the gap that something removed has left, a bar in the margin of
+ * what is new or moved. Each is a button that opens the card of its change; all of them are one stop of the Tab key.
+ */
 
+import type { Change } from "../core.ts";
+import { title } from "./change.ts";
+import { type Ground, grounds } from "./ground.ts";
 import { make } from "./make.ts";
-import { type Gap, rangeOf } from "./range.ts";
+import type { Spot } from "./paint.ts";
+import { type Gap, type Piece, rangeOf } from "./range.ts";
 import type { Shade } from "./shade.ts";
 import type { Strings } from "./strings.ts";
 
@@ -16,98 +23,192 @@ export interface Removal {
 }
 
 export interface Markers {
-  set(removals: readonly Removal[]): void;
+  set(changes: readonly Change[], removals: readonly Removal[], spots: readonly Spot[]): void;
   /** Has the markers of a change stand out. */
   emphasise(change: number | null): void;
   /** Follows the text after the page's layout changed. */
   place(): void;
+  /** Gives the marker of a change the focus, where it has one on the screen. */
+  focus(change: number): void;
 }
 
 export interface MarkerEvents {
   onPoint(change: number): void;
   onLeave(): void;
-  onChoose(change: number): void;
+  onChoose(change: number, byKey: boolean): void;
 }
 
-/** The space between a marker and its letter, in px: about half of what stands between two words. */
+interface Marker {
+  change: number;
+  button: HTMLElement;
+  /** The boxes of the page that may cut it off. */
+  clips: Element[];
+  place(): Place | null;
+}
+
+interface Place {
+  x: number;
+  top: number;
+  height: number;
+  middle: number;
+}
+
+/** The space between a caret and its letter, in px: about half of what stands between two words. */
 const CLEARANCE = 2;
+/** The space between a bar and its text, and what is left of the window beside it. */
+const MARGIN = 12;
+const EDGE = 4;
 
 /** An empty layer of markers. */
-export function markers(shade: Shade, { say }: Strings, events: MarkerEvents): Markers {
-  const layer = make("div", { class: "markers", role: "group", "aria-label": say("removed_places") });
+export function markers(shade: Shade, strings: Strings, events: MarkerEvents): Markers {
+  const { say } = strings;
+  const layer = make("div", { class: "markers", role: "group", "aria-label": say("marked_places") });
   shade.stage.append(layer);
-  let placed: { removal: Removal; button: HTMLElement; clips: Element[] }[] = [];
+  let placed: Marker[] = [];
+  /** Whether the focus is only put back to where it was. */
+  let isReturning = false;
 
   // One tab stop for all of them; arrows go from one to the next.
   layer.addEventListener("keydown", (event) => {
-    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const from = placed.findIndex(({ button }) => button === event.target);
-    const to = by === undefined ? undefined : placed[from + by];
-    if (!to) return;
+    const shown = placed.filter(({ button }) => !button.hidden);
+    const from = shown.findIndex(({ button }) => button === event.target);
+    const to = { ArrowRight: from + 1, ArrowDown: from + 1, ArrowLeft: from - 1, ArrowUp: from - 1, Home: 0, End: -1 }[
+      event.key
+    ];
+    const next = to === undefined ? undefined : event.key === "End" ? shown.at(to) : shown[to];
+    if (!next) return;
     event.preventDefault();
-    for (const { button } of placed) button.tabIndex = button === to.button ? 0 : -1;
-    to.button.focus();
+    next.button.focus();
+  });
+  layer.addEventListener("focusin", ({ target }) => {
+    for (const { button } of placed) button.tabIndex = button === target ? 0 : -1;
   });
 
-  function marker({ change, whole, text }: Removal, first: boolean): HTMLElement {
-    const button = make("button", {
-      class: whole ? "marker whole" : "marker",
-      type: "button",
-      tabindex: first ? "0" : "-1",
-      "aria-label": say("removed_here", text),
-    });
-    button.addEventListener("pointerenter", () => events.onPoint(change));
+  function marker(change: number, look: string, label: string, near: Piece, place: () => Place | null): Marker {
+    const button = make("button", { class: look, type: "button", tabindex: "-1", "aria-label": label });
+    button.addEventListener("pointerenter", ({ pointerType }) => pointerType !== "touch" && events.onPoint(change));
     button.addEventListener("pointerleave", () => events.onLeave());
-    button.addEventListener("focus", () => button.matches(":focus-visible") && events.onPoint(change));
+    button.addEventListener("focus", () => {
+      if (!isReturning && button.matches(":focus-visible")) events.onPoint(change);
+    });
     button.addEventListener("blur", () => events.onLeave());
-    button.addEventListener("click", () => events.onChoose(change));
-    return button;
+    // A click that no pointer made has no place.
+    button.addEventListener("click", ({ detail }) => events.onChoose(change, detail === 0));
+    return { change, button, clips: clips(near.node), place };
   }
 
   function place(): void {
     // All is measured before anything is moved, so the page is laid out once.
-    const places = placed.map(({ removal: { gap }, clips }) => {
-      const place = placeOf(gap, clips);
-      return place && { ...shade.placeOf(place.x, place.top), height: `${place.height}px` };
+    const places = placed.map(({ place, clips }) => {
+      const at = place();
+      return at && !isCut(at.middle, clips) && { ...shade.placeOf(at.x, at.top), height: `${at.height}px` };
     });
     placed.forEach(({ button }, index) => {
       const place = places[index];
       button.hidden = !place;
       if (place) Object.assign(button.style, place);
     });
+    const isStop = ({ button }: Marker) => button.tabIndex === 0 && !button.hidden;
+    if (placed.some(isStop)) return;
+    for (const { button } of placed) button.tabIndex = -1;
+    const first = placed.find(({ button }) => !button.hidden);
+    if (first) first.button.tabIndex = 0;
+  }
+
+  function focus(change: number): void {
+    isReturning = true;
+    placed.find((marker) => marker.change === change && !marker.button.hidden)?.button.focus();
+    isReturning = false;
   }
 
   return {
     place,
+    focus,
     emphasise(change) {
-      for (const { removal, button } of placed) button.classList.toggle("current", removal.change === change);
+      for (const marker of placed) marker.button.classList.toggle("current", marker.change === change);
     },
-    set(removals) {
-      const focused = placed.find(({ button }) => button.matches(":focus"))?.removal.change;
-      placed = removals.map((removal, index) => ({
-        removal,
-        button: marker(removal, index === 0),
-        clips: clips(removal.gap.letter.node),
-      }));
+    set(changes, removals, spots) {
+      const focused = placed.find(({ button }) => button.matches(":focus"))?.change;
+      const groundOf = grounds();
+      const look = (name: string, { node }: Piece) => `${name} ${groundOf(node)}`;
+      const carets = removals.map(({ change, gap, whole, text }) =>
+        marker(change, look(whole ? "marker whole" : "marker", gap.letter), say("removed_here", text), gap.letter, () =>
+          besideLetter(gap),
+        ),
+      );
+      const bars = besides(spots).flatMap(({ change, kind, block, pieces }) => {
+        const [piece] = pieces;
+        const told = changes[change];
+        if (!piece || !told) return [];
+        const label = say("changed_here", title(told, strings));
+        const bar = marker(change, look(`margin ${kind}`, piece), label, piece, () => besideBlock(block, pieces));
+        bar.button.style.color = inkOn(groundOf(piece.node), block);
+        return [bar];
+      });
+      // In the order of the changes, which is that of reading.
+      placed = [...carets, ...bars].sort((one, other) => one.change - other.change);
       layer.replaceChildren(...placed.map(({ button }) => button));
       place();
-      if (focused !== undefined) placed.find(({ removal }) => removal.change === focused)?.button.focus();
+      if (focused !== undefined) focus(focused);
     },
   };
 }
 
-function placeOf({ letter, side }: Gap, clips: Element[]): { x: number; top: number; height: number } | null {
+/** The text of some blocks that one change marks, a bar for each. */
+function besides(spots: readonly Spot[]): { change: number; kind: Spot["kind"]; block: Element; pieces: Piece[] }[] {
+  const bars: { change: number; kind: Spot["kind"]; block: Element; pieces: Piece[] }[] = [];
+  for (const { change, kind, pieces } of spots) {
+    for (const piece of pieces) {
+      const block = blockOf(piece.node);
+      const bar = bars.find((bar) => bar.change === change && bar.block === block);
+      if (bar) bar.pieces.push(piece);
+      else if (block) bars.push({ change, kind, block, pieces: [piece] });
+    }
+  }
+  return bars;
+}
+
+function besideLetter({ letter, side }: Gap): Place | null {
   const rect = Array.from(rangeOf(letter).getClientRects()).at(-1);
   if (!rect || rect.height === 0) return null;
-  const middle = (rect.top + rect.bottom) / 2;
-  for (const clip of clips) {
-    const { top, bottom } = clip.getBoundingClientRect();
-    if (middle < top || middle > bottom) return null;
-  }
   const parent = letter.node.parentElement;
   const leftToRight = !parent || getComputedStyle(parent).direction === "ltr";
   const x = leftToRight === (side === "behind") ? rect.right + CLEARANCE : rect.left - CLEARANCE;
-  return { x, top: rect.top, height: rect.height };
+  return { x, top: rect.top, height: rect.height, middle: (rect.top + rect.bottom) / 2 };
+}
+
+function besideBlock(block: Element, pieces: readonly Piece[]): Place | null {
+  const rects = pieces.flatMap((piece) => Array.from(rangeOf(piece).getClientRects()));
+  const lines = rects.filter(({ height }) => height > 0);
+  if (lines.length === 0) return null;
+  const top = Math.min(...lines.map((line) => line.top));
+  const bottom = Math.max(...lines.map((line) => line.bottom));
+  const box = block.getBoundingClientRect();
+  const { direction, paddingLeft, paddingRight } = getComputedStyle(block);
+  const widest = document.documentElement.clientWidth - EDGE;
+  const x =
+    direction === "ltr"
+      ? Math.max(EDGE, box.left + Number.parseFloat(paddingLeft) - MARGIN)
+      : Math.min(widest, box.right - Number.parseFloat(paddingRight) + MARGIN);
+  return { x, top, height: bottom - top, middle: (top + bottom) / 2 };
+}
+
+/** Where neither palette is well seen a bar has the colour of the text. */
+function inkOn(ground: Ground, block: Element): string {
+  return ground === "between" ? getComputedStyle(block).color : "";
+}
+
+function blockOf(node: Node): Element | null {
+  let at = node.parentElement;
+  while (at && /^(inline|contents|ruby)/.test(getComputedStyle(at).display)) at = at.parentElement;
+  return at;
+}
+
+function isCut(y: number, clips: readonly Element[]): boolean {
+  return clips.some((clip) => {
+    const { top, bottom } = clip.getBoundingClientRect();
+    return y < top || y > bottom;
+  });
 }
 
 /** The boxes inside the page that cut off what overflows them. */

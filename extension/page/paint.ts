@@ -1,6 +1,7 @@
 /** Marks → CSS highlights: colours on the page's text, and not one node of it touched. */
 
 import type { MarkKind } from "../core.ts";
+import { type Ground, grounds } from "./ground.ts";
 import { type Piece, rangeOf } from "./range.ts";
 
 /** A mark that was found on the page. */
@@ -12,17 +13,42 @@ export interface Spot {
   pieces: Piece[];
 }
 
-/** The names that `page.css` gives colours to. The registry is the page's too: they tell nothing. */
-const NAMES = { words: "tint-1", sentence: "tint-2", moved: "tint-3", current: "tint-4" } as const;
+/**
+ * The names that `page.css` gives colours to, by what is marked and by what the text stands on. The registry is the
+ * page's too: they tell nothing.
+ */
+const NAMES = {
+  words: { light: "tint-1", dark: "tint-5", between: "tint-9" },
+  sentence: { light: "tint-2", dark: "tint-6", between: "tint-10" },
+  moved: { light: "tint-3", dark: "tint-7", between: "tint-11" },
+  current: { light: "tint-4", dark: "tint-8", between: "tint-12" },
+} as const;
 
 /** Colours these spots and no others; those of the current change stand out. */
 export function paint(spots: readonly Spot[], current: number | null): void {
-  for (const [kind, name] of Object.entries(NAMES)) {
-    const painted = spots.filter((spot) => (kind === "current" ? spot.change === current : spot.kind === kind));
-    const highlight = new Highlight(...painted.flatMap(({ pieces }) => pieces.map(staticRange)));
-    if (kind === "current") highlight.priority = 1;
-    if (highlight.size > 0) CSS.highlights.set(name, highlight);
-    else CSS.highlights.delete(name);
+  const ranges = new Map<string, StaticRange[]>();
+  const groundOf = grounds();
+  const put = (names: Record<Ground, string>, piece: Piece) => {
+    const name = names[groundOf(piece.node)];
+    const found = ranges.get(name);
+    if (found) found.push(staticRange(piece));
+    else ranges.set(name, [staticRange(piece)]);
+  };
+  for (const { kind, change, pieces } of spots) {
+    for (const piece of pieces) {
+      put(NAMES[kind], piece);
+      if (change === current) put(NAMES.current, piece);
+    }
+  }
+  for (const name of Object.values(NAMES).flatMap((names) => Object.values(names))) {
+    const found = ranges.get(name);
+    if (!found) {
+      CSS.highlights.delete(name);
+      continue;
+    }
+    const highlight = new Highlight(...found);
+    if (Object.values<string>(NAMES.current).includes(name)) highlight.priority = 1;
+    CSS.highlights.set(name, highlight);
   }
 }
 

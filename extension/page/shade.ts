@@ -1,5 +1,6 @@
 /** The one element that is added to the page: it holds a closed shadow root for what has no place in the text. */
 
+import type { Corner } from "./corner.ts";
 import { make } from "./make.ts";
 import shadeStyles from "./shade.css" with { type: "text" };
 import wordingStyles from "./wording.css" with { type: "text" };
@@ -11,11 +12,17 @@ export interface Shade {
   placeOf(x: number, y: number): { left: string; top: string };
   /** Whether an event of the page comes from within the shade. */
   isTarget(event: Event): boolean;
+  /** The corner where the bar stands. */
+  corner(): Corner;
+  moveTo(corner: Corner): void;
   remove(): void;
 }
 
-/** Lets a shade down over the page. */
-export function shade(language: string): Shade {
+/** Scripts that run from right to left. */
+const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"]);
+
+/** Lets a shade down over the page, with its texts in this language. */
+export function shade(language: string, corner: Corner): Shade {
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "closed" });
   // Neither the page's `style-src` nor its trusted types reach a constructed sheet.
@@ -24,7 +31,9 @@ export function shade(language: string): Shade {
     sheet.replaceSync(styles);
     return sheet;
   });
-  const stage = make("div", { class: "stage", lang: language });
+  const script = new Intl.Locale(language).maximize().script ?? "";
+  const direction = RIGHT_TO_LEFT.has(script) ? "rtl" : "ltr";
+  const stage = make("div", { class: `stage ${corner}`, lang: language, dir: direction });
   root.append(stage);
   document.documentElement.append(host);
   return {
@@ -32,6 +41,11 @@ export function shade(language: string): Shade {
     placeOf(x, y) {
       const origin = host.getBoundingClientRect();
       return { left: `${x - origin.left}px`, top: `${y - origin.top}px` };
+    },
+    corner: () => corner,
+    moveTo(other) {
+      stage.classList.replace(corner, other);
+      corner = other;
     },
     isTarget: (event) => event.target === host,
     remove: () => host.remove(),

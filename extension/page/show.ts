@@ -5,11 +5,13 @@
  * all else stands in one closed shadow root below `<html>`. Where the text of a change is gone, nothing is shown.
  */
 
-import type { Change } from "../core.ts";
-import { type Bar, bar } from "./bar.ts";
+import type { Change, Disclosed, Weight } from "../core.ts";
+import { type Bar, bar, type Earlier } from "./bar.ts";
 import { type Card, card } from "./card.ts";
-import { isPlain, spoken } from "./change.ts";
+import { isPlain, spoken, weighs } from "./change.ts";
+import type { Corner } from "./corner.ts";
 import { type Located, locate } from "./locate.ts";
+import { type Atlas, map } from "./map.ts";
 import { type Markers, markers } from "./markers.ts";
 import { paint, spotAt } from "./paint.ts";
 import { pointer } from "./pointer.ts";
@@ -27,6 +29,19 @@ export interface Showing {
   since: number;
   /** Whether only the part of the story that is not behind its paywall was compared. */
   partial?: boolean;
+  /** How the publisher tells of the changes, where there is anything to tell. */
+  disclosed?: Disclosed | null;
+  /** When what the page says now was first seen, in milliseconds since 1970. */
+  met?: number | null;
+  /** Where the bar is to stand, asked when it is shown; at the bottom right, if nothing else is known. */
+  corner?(): Corner | undefined;
+  /** The reader put the bar into another corner. */
+  onMove?(corner: Corner): void;
+  /** The earlier editions that the page can be compared with, and what is to be done where one is chosen. */
+  earlier?(): Promise<readonly Earlier[]>;
+  onCompare?(edition: number): void;
+  /** Opens the whole of the edition that a change's old wording is from. */
+  onEarlier?(index: number): void;
   /** Takes everything off the screen when it is aborted. */
   signal?: AbortSignal;
   /** The reader stepped to a change, or opened its card. */
@@ -38,6 +53,8 @@ export interface Showing {
 export interface Shown {
   /** Scrolls to a change and opens its card. */
   goTo(index: number): void;
+  /** Goes to the next change, or to the one before. */
+  step(by: 1 | -1): void;
   /** Takes marks, markers, card and bar off the screen. */
   close(): void;
 }
@@ -50,14 +67,22 @@ export function show(reading: Reading, changes: readonly Change[], showing: Show
   const ending = new AbortController();
   const signal = showing.signal ? AbortSignal.any([ending.signal, showing.signal]) : ending.signal;
   let screen: Screen | null = null;
+  let hiding = new AbortController();
   const start = () => {
-    screen ??= new Screen(reading, changes, showing, signal);
+    hiding = screen ? hiding : new AbortController();
+    screen ??= new Screen(reading, changes, showing, AbortSignal.any([signal, hiding.signal]), () => {
+      hiding.abort();
+      screen = null;
+    });
     return screen;
   };
   if (changes.some(isPlain)) start();
   return {
     goTo: (index) => {
       if (!signal.aborted) start().goTo(index);
+    },
+    step: (by) => {
+      if (!signal.aborted) start().step(by);
     },
     close: () => ending.abort(),
   };
@@ -74,8 +99,12 @@ class Screen {
   private readonly card: Card;
   private readonly markers: Markers;
   private bar: Bar | null;
+  private map: Atlas | null;
+  /** Takes all of it off the screen. */
+  private readonly end: () => void;
 
-  private withCosmetic = false;
+  /** What weighs less is not shown. */
+  private least: Weight = "minor";
   /** Where the reader has stepped to. */
   private current: number | null = null;
   /** Whether the card stays open when the pointer goes. */
@@ -85,24 +114,34 @@ class Screen {
   private reading: Reading;
   private located: Located = { spots: [], removals: [], missing: 0 };
 
-  constructor(reading: Reading, changes: readonly Change[], showing: Showing, signal: AbortSignal) {
+  constructor(reading: Reading, changes: readonly Change[], showing: Showing, signal: AbortSignal, end: () => void) {
     const { strings, since } = showing;
+    this.end = end;
     this.original = reading;
     this.reading = reading;
     this.changes = changes;
     this.showing = showing;
-    this.shade = shade(strings.language);
-    this.bar = bar(this.shade, strings, showing, {
+    this.shade = shade(strings.language, showing.corner?.() ?? "bottom-right");
+    const { earlier, onCompare, onEarlier } = showing;
+    this.bar = bar(this.shade, strings, showing, () => ({ least: this.least, number: this.numbers() }), {
       onStep: (by) => this.step(by),
-      onCosmetic: () => this.toggleCosmetic(),
+      onLeast: (least) => this.setLeast(least),
+      onMove: (corner) => this.moveTo(corner),
+      onHide: () => this.hide(),
       onClose: () => this.closeBar(),
+      ...(earlier && { earlier }),
+      ...(onCompare && { onCompare }),
     });
+    this.map = map(this.shade, (index) => this.goTo(index));
     this.markers = markers(this.shade, strings, {
       onPoint: (index) => this.point(index),
       onLeave: () => this.leave(),
-      onChoose: (index) => this.choose(index),
+      onChoose: (index, byKey) => this.choose(index, byKey),
     });
-    this.card = card(this.shade, strings, since, (over) => (over ? this.stay() : this.leave()));
+    this.card = card(this.shade, strings, showing, {
+      onHover: (over) => (over ? this.stay() : this.leave()),
+      ...(onEarlier && { onEarlier }),
+    });
     this.draw();
     this.bar.announce(
       `${count("changes", this.visible().length, strings)} ${strings.say("since", when(since, Date.now(), strings.language))}`,
@@ -119,7 +158,8 @@ class Screen {
       if (missing !== this.located.missing) this.draw();
       if (missing > 0) findAgain();
     };
-    watch(shadowRoots(this.original), { onTree, onLayout: () => this.place() }, signal);
+    const watching = { onTree, onLayout: () => this.place(), onLook: () => this.draw() };
+    watch(shadowRoots(this.original), watching, signal);
     const at = (x: number, y: number) => spotAt(this.located.spots, x, y)?.change ?? null;
     pointer(
       (event) => this.shade.isTarget(event),
@@ -148,7 +188,7 @@ class Screen {
   goTo(index: number): void {
     const change = this.changes[index];
     if (!change) return;
-    if (!isPlain(change)) this.withCosmetic = true;
+    if (!weighs(change, this.least)) this.least = change.weight;
     this.current = index;
     this.draw();
     const [piece] = this.pieces(index);
@@ -162,21 +202,31 @@ class Screen {
   private visible(): number[] {
     return [...this.changes.keys()].filter((index) => {
       const change = this.changes[index];
-      return change !== undefined && (this.withCosmetic || isPlain(change));
+      return change !== undefined && weighs(change, this.least);
     });
   }
 
   private draw(): void {
     const visible = this.visible();
     this.located = locate(this.reading, this.changes, visible);
-    this.markers.set(this.located.removals);
+    const { removals, spots } = this.located;
+    this.markers.set(this.changes, removals, spots);
+    this.map?.set(
+      visible.flatMap((change) => {
+        const [piece] = this.pieces(change);
+        const kind = spots.find((spot) => spot.change === change)?.kind ?? "removed";
+        return piece ? [{ change, kind, piece }] : [];
+      }),
+    );
     this.emphasise();
     const place = this.current === null ? -1 : visible.indexOf(this.current);
     this.bar?.set({
       changes: visible.length,
       position: place < 0 ? null : place + 1,
-      cosmetic: this.changes.filter((change) => !isPlain(change)).length,
-      withCosmetic: this.withCosmetic,
+      list: visible.flatMap((index) => {
+        const change = this.changes[index];
+        return change ? [spoken(change, this.showing.strings)] : [];
+      }),
     });
   }
 
@@ -185,11 +235,13 @@ class Screen {
     const open = this.card.opened();
     paint(this.located.spots, open);
     this.markers.emphasise(open);
+    this.map?.emphasise(open);
   }
 
   /** Follows the text after the page's layout changed. */
   private place(): void {
     this.markers.place();
+    this.map?.place();
     this.card.place();
   }
 
@@ -202,23 +254,44 @@ class Screen {
     return this.located.missing < missing;
   }
 
-  private step(by: 1 | -1): void {
+  step(by: 1 | -1): void {
     const visible = this.visible();
     const from = this.current === null ? (by > 0 ? -1 : visible.length) : visible.indexOf(this.current);
     const to = visible[(from + by + visible.length) % visible.length];
     if (to !== undefined) this.goTo(to);
   }
 
-  private toggleCosmetic(): void {
-    this.withCosmetic = !this.withCosmetic;
+  private numbers(): Record<Weight, number> {
+    const number = { cosmetic: 0, minor: 0, substantive: 0 };
+    for (const { weight } of this.changes) number[weight]++;
+    return number;
+  }
+
+  private setLeast(least: Weight): void {
+    this.least = least;
     this.closeCard();
     this.draw();
+    this.bar?.announce(count("changes", this.visible().length, this.showing.strings));
+  }
+
+  private moveTo(corner: Corner): void {
+    this.shade.moveTo(corner);
+    this.card.place();
+    this.showing.onMove?.(corner);
+  }
+
+  /** Takes everything off the screen, until the reader asks for a change in the popup. */
+  private hide(): void {
+    this.end();
+    this.showing.onClose?.();
   }
 
   private closeBar(): void {
     this.closeCard();
     this.bar?.remove();
     this.bar = null;
+    this.map?.remove();
+    this.map = null;
     this.showing.onClose?.();
   }
 
@@ -228,10 +301,12 @@ class Screen {
     if (this.card.opened() !== index && !this.pinned) this.open(index, false);
   }
 
-  private choose(index: number): void {
+  private choose(index: number, byKey = false): void {
     this.current = index;
     this.draw();
     this.open(index, true);
+    // Who came by a key goes on by keys; the pointer's focus stays where it is.
+    if (byKey) this.card.focus();
     this.showing.onStep?.(index);
   }
 
@@ -254,15 +329,23 @@ class Screen {
   }
 
   private closeCard(): void {
+    const index = this.card.opened();
+    const hadFocus = this.card.hasFocus();
     this.pinned = false;
     this.card.close();
     this.emphasise();
+    if (hadFocus && index !== null) this.markers.focus(index);
   }
 
   private onKey(event: KeyboardEvent): void {
     if (event.key !== "Escape" || event.defaultPrevented) return;
-    if (this.card.opened() !== null) this.closeCard();
+    if (this.bar?.closeMenu()) {
+      // The menu was in front of the rest.
+    } else if (this.card.opened() !== null) this.closeCard();
     else if (this.bar) this.closeBar();
+    else return;
+    // What Escape does here it does not do to the page, too.
+    event.preventDefault();
   }
 
   /** Where a change stands: its marked words, else the letters beside its gaps. */

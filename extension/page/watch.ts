@@ -5,10 +5,12 @@ export interface Watching {
   onTree(): void;
   /** Something may stand elsewhere on the screen; called at most once a frame. */
   onLayout(): void;
+  /** The page may have other colours; called at most once a frame. */
+  onLook(): void;
 }
 
 /** Watches a document, and the open shadow roots that the text stands in, until the signal is aborted. */
-export function watch(shadowRoots: Iterable<Node>, { onTree, onLayout }: Watching, signal: AbortSignal): void {
+export function watch(shadowRoots: Iterable<Node>, { onTree, onLayout, onLook }: Watching, signal: AbortSignal): void {
   let frame = 0;
   const moved = () => {
     frame ||= requestAnimationFrame(() => {
@@ -23,6 +25,17 @@ export function watch(shadowRoots: Iterable<Node>, { onTree, onLayout }: Watchin
   for (const root of [document, ...shadowRoots]) {
     tree.observe(root, { subtree: true, childList: true, characterData: true });
   }
+  // Where a page has a switch for its colours, it is an attribute of one of these two.
+  let looking = 0;
+  const looked = () => {
+    looking ||= requestAnimationFrame(() => {
+      looking = 0;
+      onLook();
+    });
+  };
+  const looks = new MutationObserver(looked);
+  for (const root of [document.documentElement, document.body]) looks.observe(root, { attributes: true });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", looked, { signal });
   const sizes = new ResizeObserver(moved);
   sizes.observe(document.documentElement);
   sizes.observe(document.body);
@@ -33,8 +46,10 @@ export function watch(shadowRoots: Iterable<Node>, { onTree, onLayout }: Watchin
   addEventListener("resize", moved, { passive: true, signal });
   signal.addEventListener("abort", () => {
     tree.disconnect();
+    looks.disconnect();
     sizes.disconnect();
     cancelAnimationFrame(frame);
+    cancelAnimationFrame(looking);
   });
 }
 

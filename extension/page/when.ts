@@ -1,6 +1,16 @@
 /** A time as a reader would say it. */
 
-const DAY = 24 * 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+const DAY = 24 * 60 * MINUTE;
+
+/** The largest first. */
+const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, length: number])[] = [
+  ["year", 365 * DAY],
+  ["month", 30 * DAY],
+  ["day", DAY],
+  ["hour", 60 * MINUTE],
+  ["minute", MINUTE],
+];
 
 /** "14:02" of today, "yesterday 14:02", "Tuesday 14:02" of the last days, else "3 May 14:02", with the year if it is another. */
 export function when(time: number, now: number, language: string): string {
@@ -18,6 +28,14 @@ export function when(time: number, now: number, language: string): string {
 /** The exact time, for those who look closer. */
 export function exactly(time: number, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "full", timeStyle: "short" }).format(time);
+}
+
+/** How long ago it was, in the largest unit that there is one of: "3 hours ago"; "now" within a minute. */
+export function relatively(time: number, now: number, language: string): string {
+  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const gone = now - time;
+  const [unit, length] = UNITS.find(([, length]) => gone >= length) ?? ["second", Number.POSITIVE_INFINITY];
+  return format.format(-Math.floor(gone / length), unit);
 }
 
 function midnight(time: number): number {

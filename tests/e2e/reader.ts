@@ -36,7 +36,13 @@ export function marks(page: Page): Promise<Marks> {
       Array.from((CSS.highlights.get(name) ?? []) as Iterable<StaticRange>).map(
         ({ startContainer, startOffset, endOffset }) => startContainer.textContent?.slice(startOffset, endOffset) ?? "",
       );
-    return { words: texts("tint-1"), sentence: texts("tint-2"), moved: texts("tint-3") };
+    // A name for each of the three grounds that the text may stand on.
+    const under = (...names: string[]) => names.flatMap(texts);
+    return {
+      words: under("tint-1", "tint-5", "tint-9"),
+      sentence: under("tint-2", "tint-6", "tint-10"),
+      moved: under("tint-3", "tint-7", "tint-11"),
+    };
   });
 }
 

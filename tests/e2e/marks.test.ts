@@ -1,0 +1,167 @@
+// What the marks look like: on any ground, in any colours, on paper.
+
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import type { Page } from "playwright-core";
+import { openBrowser } from "./browser.ts";
+import * as reader from "./reader.ts";
+import { openSite } from "./site.ts";
+import { story } from "./story.ts";
+
+const browser = await openBrowser({ after });
+const site = await openSite({ after });
+
+/** Visits a story before and after some edits, its paragraphs set with these styles, from the first on. */
+async function revisit(path: string, edits: Record<string, string>, styles: readonly string[] = []): Promise<Page> {
+  const page = await browser.open();
+  const styled = (html: string) => styles.reduce((html, style) => html.replace("<p>", `<p style="${style}">`), html);
+  site.put(path, styled(story()));
+  await reader.visit(browser, page, site.url(path));
+  site.put(path, styled(story(edits)));
+  await reader.visit(browser, page, site.url(path));
+  await reader.barText(page);
+  return page;
+}
+
+/** The text under the highlights, by the names of those that there are. */
+function tints(page: Page): Promise<Record<string, string>> {
+  return page.evaluate(() => {
+    const text = ({ startContainer, startOffset, endOffset }: AbstractRange) =>
+      startContainer.textContent?.slice(startOffset, endOffset) ?? "";
+    const names = Array.from({ length: 12 }, (_, index) => `tint-${index + 1}`).filter((it) => CSS.highlights.has(it));
+    return Object.fromEntries(
+      names.map((name) => [name, Array.from(CSS.highlights.get(name) ?? [], text).join(" | ")]),
+    );
+  });
+}
+
+test("marks choose their colours by what their own block stands on", async () => {
+  const page = await revisit(
+    "/grounds",
+    {
+      "4.2": "4.7",
+      "notice on the quay": "letter on the quay",
+      "four times": "five times",
+      eleven: "twelve",
+      "Per Lund": "Per Land",
+    },
+    [
+      "background: #fff8e0",
+      "background: oklch(0.2 0.05 250); color: white",
+      "background: #777; color: black",
+      "background: linear-gradient(black, white)",
+      "background: rgb(0 0 0 / 0.9); color: white",
+    ],
+  );
+  assert.deepEqual(await tints(page), { "tint-1": "4.7", "tint-5": "letter | Land", "tint-9": "five | twelve" });
+});
+
+test("marks follow a page that turns dark before its reader's eyes", async () => {
+  const page = await revisit("/switch", { "4.2": "4.7" });
+  assert.deepEqual(Object.keys(await tints(page)), ["tint-1"]);
+  await page.evaluate(() => {
+    document.body.setAttribute("style", "background: #101010; color: #eee");
+  });
+  await reader.until("the marks are those for dark ground", async () => (await tints(page))["tint-5"] === "4.7");
+});
+
+test("the lines have a contrast of 3:1 to every ground", async () => {
+  const greys = Array.from({ length: 52 }, (_, step) => 5 * step);
+  const text = (figure: string) =>
+    greys
+      .map((grey) => {
+        // Its author has seen to it that the text can be read.
+        const ink = grey < 118 ? "white" : "black";
+        const line = `By the sluice of number ${grey}, the water stood ${figure} inches above the mark on Monday morning.`;
+        return `<p style="background: rgb(${grey} ${grey} ${grey}); color: ${ink}">${line}</p>`;
+      })
+      .join("");
+  const html = (figure: string) =>
+    `<!doctype html><title>Water</title><article><h1>The water at the sluices</h1>${text(figure)}</article>`;
+  const page = await browser.open();
+  site.put("/greys", html("seven"));
+  await reader.visit(browser, page, site.url("/greys"));
+  site.put("/greys", html("nine"));
+  await reader.visit(browser, page, site.url("/greys"));
+  await reader.barText(page);
+  const contrasts = await page.evaluate(() => {
+    const luminance = (colour: string) => {
+      const [red = 0, green = 0, blue = 0] = (colour.match(/[\d.]+/g) ?? []).map((channel) => {
+        const part = Number(channel) / 255;
+        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const found: [ground: string, contrast: number][] = [];
+    // Each kind's line where the one of words was put: all share the choice of the ground.
+    for (const [words, ...others] of [
+      ["tint-1", "tint-2", "tint-3"],
+      ["tint-5", "tint-6", "tint-7"],
+      ["tint-9", "tint-10", "tint-11"],
+    ]) {
+      for (const range of CSS.highlights.get(words ?? "") ?? []) {
+        const block = range.startContainer.parentElement;
+        if (!block) continue;
+        const ground = getComputedStyle(block).backgroundColor;
+        for (const name of [words, ...others]) {
+          // On ground between the two it is the text's own colour, which is not to be had from the highlight's style.
+          const own = words === "tint-9";
+          const { textDecorationColor } = getComputedStyle(block, `::highlight(${name})`);
+          const line = own ? getComputedStyle(block).color : textDecorationColor;
+          const [one, other] = [luminance(line), luminance(ground)];
+          found.push([`${name} on ${ground}`, (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05)]);
+        }
+      }
+    }
+    return found;
+  });
+  assert.equal(contrasts.length, 3 * greys.length);
+  const poor = contrasts.filter(([, contrast]) => contrast < 3);
+  assert.deepEqual(poor, []);
+});
+
+test("on paper there are no marks, no bar and nothing beside the text", async () => {
+  const page = await revisit("/paper", {
+    "4.2": "4.7",
+    "Fewer than 300 people live on the island all year round.": "",
+  });
+  await page.emulateMedia({ media: "print" });
+  const looks = await page.evaluate(() => {
+    const { textDecorationLine, backgroundColor } = getComputedStyle(document.body, "::highlight(tint-1)");
+    return [textDecorationLine, backgroundColor];
+  });
+  assert.deepEqual(looks, ["none", "rgba(0, 0, 0, 0)"]);
+  const stage = await reader.inShade(
+    page,
+    (root) => getComputedStyle(root.querySelector(".stage") ?? root.host).display,
+  );
+  assert.equal(stage, "none");
+});
+
+test("in the reader's own colours marks are told by their lines", async () => {
+  const page = await revisit("/forced", { "4.2": "4.7" });
+  await page.emulateMedia({ forcedColors: "active" });
+  const lines = await page.evaluate(() =>
+    [1, 2, 3].map((tint) => getComputedStyle(document.body, `::highlight(tint-${tint})`).textDecorationStyle),
+  );
+  assert.deepEqual(lines, ["solid", "double", "dashed"]);
+});
+
+test("a bar in the margin has the shape of the line under the text, and a headline is marked at its own", async () => {
+  const added = "A second hearing will be held in the parish hall next week.";
+  const page = await revisit("/margin", { "will stop": "may stop", "meeting.": `meeting. ${added}` });
+  const bars = await reader.inShade(page, (root) =>
+    Array.from(root.querySelectorAll<HTMLElement>(".margin:not([hidden])"), (bar) => ({
+      label: bar.ariaLabel,
+      style: getComputedStyle(bar, "::before").borderLeftStyle,
+      top: bar.getBoundingClientRect().top,
+    })),
+  );
+  const [headline, sentence] = bars ?? [];
+  assert.deepEqual(
+    [headline?.label, headline?.style, sentence?.label, sentence?.style],
+    ["Changed here: Reworded · headline, certainty", "solid", "Changed here: Added · date", "double"],
+  );
+  const heading = await page.locator("h1").boundingBox();
+  assert.ok(headline && heading && headline.top >= heading.y && headline.top < heading.y + heading.height);
+});
