@@ -200,10 +200,12 @@ function wordings(visits: readonly Visit[]): string {
 
 /** Brings the looks of the marks into the page: once, and not before there is something to show. */
 function dress(): Promise<void> {
-  const answered = ask("dress", null).then((kept) => {
-    corner = kept;
-  });
-  dressed ??= Promise.race([answered, new Promise<void>((resolve) => setTimeout(resolve, DRESSED_AT_LAST))]);
+  dressed ??= Promise.race([
+    ask("dress", null).then((answered) => {
+      corner = answered;
+    }),
+    new Promise<void>((resolve) => setTimeout(resolve, DRESSED_AT_LAST)),
+  ]);
   return dressed;
 }
 

@@ -2,7 +2,7 @@
 
 import type { Report } from "../extension/core";
 import { isPlain } from "../extension/page/change";
-import { read } from "../extension/page/read";
+import { read as readPage } from "../extension/page/read";
 import type { Strings } from "../extension/page/strings";
 import { count } from "../extension/page/strings";
 import { core } from "./core";
@@ -13,34 +13,61 @@ import { sheet } from "./sheet";
 const STAY = 2200;
 
 const form = part(HTMLFormElement, "#day");
+const read = part(HTMLSelectElement, "#read");
+const now = part(HTMLInputElement, "#now");
 const status = part(HTMLElement, "#day-status");
 const play = part(HTMLButtonElement, "#play");
+const paper = part(HTMLElement, "#sheet");
+const folio = part(HTMLElement, "#folio");
 const story = part(HTMLElement, "#story");
 const lay = sheet(story, part(HTMLElement, "#story-ledger"));
 
 /** From "0900" to "1830", as the samples are named. */
-const hours = [...form.querySelectorAll<HTMLInputElement>("input[name=read]")].map((input) => input.value);
+const hours = [...read.options].map(({ value }) => value);
+/** "9:00, first edition", as a reader would say it. */
+const names = [...read.options].map(({ text }) => text.trim());
 
 /** Lets the visitor travel between the editions, starting with those that the address names. */
 export async function startDay(strings: Strings): Promise<void> {
   const [{ compare }, editions] = await Promise.all([core, fetchEditions()]);
-  const chosen = (name: "read" | "now") => String(new FormData(form).get(name));
 
   const update = () => {
-    const [earlier, later] = [editions.get(chosen("read")), editions.get(chosen("now"))];
-    if (!earlier || !later) return;
+    const [from, to] = [read.selectedIndex, now.valueAsNumber];
+    const [earlier, later] = [editions[from], editions[to]];
+    const [readAt, backAt] = [hours[from], hours[to]];
+    if (!earlier || !later || !readAt || !backAt) return;
+    age(to);
     story.replaceChildren(...document.importNode(later, true).childNodes);
-    const reading = read(document, story);
-    const report = compare(read(earlier.ownerDocument, earlier).page, reading.page);
-    lay({ report, reading, since: timeOf(chosen("read")), strings });
-    status.textContent = summary(report, chosen("read"), chosen("now"), strings);
+    const reading = readPage(document, story);
+    const report = compare(readPage(earlier.ownerDocument, earlier).page, reading.page);
+    const { disclosed } = report;
+    lay({
+      report,
+      reading,
+      strings,
+      disclosed,
+      since: timeOf(readAt),
+      met: timeOf(backAt),
+      earlier: async () =>
+        hours.slice(0, to).map((hour, number) => ({ number, seen: timeOf(hour), current: number === from })),
+      onCompare(number) {
+        choose(number, now.valueAsNumber);
+        travelled();
+      },
+    });
+    status.textContent = summary(report, readAt, backAt, strings);
+  };
+  const travelled = () => {
+    stop();
+    history.replaceState(null, "", `#read=${hours[read.selectedIndex]}&now=${hours[now.valueAsNumber]}`);
+    update();
   };
 
-  form.addEventListener("change", ({ target }) => {
-    stop();
-    if (target instanceof HTMLInputElement) keepInOrder(target.name);
-    history.replaceState(null, "", `#read=${chosen("read")}&now=${chosen("now")}`);
-    update();
+  form.addEventListener("input", ({ target }) => {
+    // Nobody comes back before they were there: the hour that was not chosen gives way.
+    const [from, to] = [read.selectedIndex, now.valueAsNumber];
+    if (from > to) choose(target === read ? from : to, target === read ? from : to);
+    travelled();
   });
   play.addEventListener("click", () => (playing ? stop() : start(update)));
   addEventListener("hashchange", () => {
@@ -51,37 +78,35 @@ export async function startDay(strings: Strings): Promise<void> {
 }
 
 /** The article of each edition, in documents that are never shown. */
-async function fetchEditions(): Promise<Map<string, Element>> {
-  const fetched = hours.map(async (hour): Promise<[string, Element]> => {
+async function fetchEditions(): Promise<Element[]> {
+  const fetched = hours.map(async (hour) => {
     const answer = await fetch(`samples/${hour}.html`);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     // A parsed document has the address of this one, but its picture lies beside the sample.
     for (const picture of page.images) picture.src = new URL(picture.getAttribute("src") ?? "", answer.url).href;
-    return [hour, part(HTMLElement, "article", page)];
+    return part(HTMLElement, "article", page);
   });
-  return new Map(await Promise.all(fetched));
+  return Promise.all(fetched);
 }
 
-/** Nobody comes back before they were there: the hour that was not chosen gives way. */
-function keepInOrder(changed: string): void {
-  const [first, last] = [index("read"), index("now")];
-  if (first > last) choose(changed === "read" ? "now" : "read", changed === "read" ? first : last);
+/** The sheet yellows, and on those that were printed before lies one more. */
+function age(edition: number): void {
+  paper.style.setProperty("--age", String(edition));
+  const [, name = ""] = (names[edition] ?? "").split(", ");
+  folio.textContent = name.charAt(0).toUpperCase() + name.slice(1);
+  now.ariaValueText = names[edition] ?? "";
 }
 
-function index(name: string): number {
-  return hours.indexOf(part(HTMLInputElement, `input[name=${name}]:checked`, form).value);
-}
-
-function choose(name: string, index: number): void {
-  part(HTMLInputElement, `input[name=${name}][value="${hours[index]}"]`, form).checked = true;
+function choose(from: number, to: number): void {
+  read.selectedIndex = from;
+  now.valueAsNumber = to;
 }
 
 function chooseFromAddress(): boolean {
   const address = new URLSearchParams(location.hash.slice(1));
   const [first, last] = [hours.indexOf(address.get("read") ?? ""), hours.indexOf(address.get("now") ?? "")];
   if (first < 0 || last < first) return false;
-  choose("read", first);
-  choose("now", last);
+  choose(first, last);
   return true;
 }
 
@@ -90,9 +115,8 @@ let playing: ReturnType<typeof setTimeout> | undefined;
 /** Goes through the day: reads the first edition, then comes back for every later one. */
 function start(update: () => void): void {
   play.textContent = "Stop";
-  choose("read", 0);
   const step = (edition: number) => {
-    choose("now", edition);
+    choose(0, edition);
     update();
     if (edition + 1 < hours.length) playing = setTimeout(step, STAY, edition + 1);
     else stop();
@@ -106,14 +130,15 @@ function stop(): void {
   play.textContent = "Play the day";
 }
 
-function summary({ changes }: Report, earlier: string, later: string, strings: Strings): string {
+function summary({ changes, disclosed }: Report, earlier: string, later: string, strings: Strings): string {
   if (earlier === later) return `This is the story as you read it at ${clock(earlier)}.`;
   if (changes.length === 0) return `Nothing changed since ${clock(earlier)}.`;
   const plain = changes.filter(isPlain).length;
   if (plain === 0) return `Nothing of substance changed since ${clock(earlier)}.`;
-  const announced = changes.some(({ field }) => field === "notice")
-    ? "The paper owned up to one, in the note at the foot."
-    : "The paper announced none of them.";
+  const announced =
+    disclosed === "notice"
+      ? "The paper owned up to one, in the note at the foot."
+      : "The paper announced none of them.";
   return `${count("changes", plain, strings)} since ${clock(earlier)}. ${announced}`;
 }
 

@@ -7,18 +7,14 @@
 
 import type { Report } from "../extension/core";
 import type { Reading } from "../extension/page/read";
-import { type Shown, show } from "../extension/page/show";
-import type { Strings } from "../extension/page/strings";
+import { type Showing, type Shown, show } from "../extension/page/show";
 import { ledger } from "./ledger";
 
 /** What is to be marked on a sheet. */
-export interface Comparison {
+export interface Comparison extends Pick<Showing, "strings" | "since" | "met" | "disclosed" | "earlier" | "onCompare"> {
   report: Report;
   /** Where the later text stands on the sheet. */
   reading: Reading;
-  /** The time of the earlier text, in milliseconds since 1970. */
-  since: number;
-  strings: Strings;
 }
 
 /** Puts a comparison on the sheet, in the place of the last one. */
@@ -54,9 +50,9 @@ function bringToFront(story: Element): Shown | null {
   return comparison ? lay(story, comparison) : null;
 }
 
-function lay(story: Element, { report, reading, since, strings }: Comparison): Shown {
+function lay(story: Element, { report, reading, ...showing }: Comparison): Shown {
   front?.shown.close();
-  const shown = show(reading, report.changes, { strings, since });
+  const shown = show(reading, report.changes, showing);
   front = { story, shown };
   return shown;
 }

@@ -118,6 +118,8 @@ async function assemble(folder) {
         outfile: join("target", source.replace(/\.ts$/, ".js")),
         bundle: true,
         format,
+        // The demo is fetched; what is installed can be read.
+        minify: folder === "www",
         target: ["chrome120", "firefox128"],
         charset: "utf8",
         legalComments: "none",

@@ -1,10 +1,13 @@
 // The demo page, opened in a browser without the extension.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import type { Locator, Page } from "playwright-core";
 import { openBareBrowser } from "./browser.ts";
 import { serveDemo } from "./demo.ts";
+import * as reader from "./reader.ts";
 import { after, type TestContext, test } from "./test.ts";
 
 const browser = await openBareBrowser({ after });
@@ -63,8 +66,13 @@ test("travels between the editions, and the address follows", async (t) => {
   await demo.getByText("This is the story as you read it at 10:30.").waitFor();
   assert.deepEqual(await marks(demo), { words: [], sentence: [], moved: [] });
 
-  await demo.keyboard.press("ArrowRight");
-  await demo.getByText("This is the story as you read it at 12:15.").waitFor();
+  await demo.getByLabel("You come back at").press("ArrowRight");
+  await demo
+    .getByText(/changes? since 10:30/)
+    .first()
+    .waitFor();
+  assert.equal(await demo.getByLabel("You come back at").getAttribute("aria-valuetext"), "12:15, midday edition");
+  assert.equal(await demo.locator("#folio").textContent(), "Midday edition");
 
   // Nobody comes back before they were there.
   await choose(demo, "You read it at", "14:40");
@@ -78,6 +86,74 @@ test("travels between the editions, and the address follows", async (t) => {
     .first()
     .waitFor();
   assert((await marks(demo)).words.includes("130"));
+});
+
+test("the paper yellows, and earlier editions come to lie below it", async (t) => {
+  const demo = await openDemo(t);
+  await demo.emulateMedia({ reducedMotion: "reduce" });
+  const looks = () =>
+    demo.locator("#sheet").evaluate((sheet) => {
+      const { backgroundColor, boxShadow } = getComputedStyle(sheet);
+      return { backgroundColor, edges: new Set(boxShadow.match(/-?[\d.]+px -?[\d.]+px/g)).size };
+    });
+  const late = await looks();
+  await choose(demo, "You come back at", "9:00");
+  await demo.getByText("This is the story as you read it at 9:00.").waitFor();
+  const first = await looks();
+  assert.notEqual(first.backgroundColor, late.backgroundColor);
+  assert.deepEqual([first.edges, late.edges], [1, 6]);
+});
+
+test("another edition to compare with is chosen from the bar's menu, too", async (t) => {
+  const demo = await openDemo(t);
+  const { clickShade, inShade } = reader;
+  await clickShade(demo, ".menu_open");
+  const labels = () =>
+    inShade(demo, (root) =>
+      Array.from(root.querySelectorAll<HTMLElement>("[role=menuitemradio]"), (item) =>
+        [item.innerText, item.ariaChecked].join(" "),
+      ),
+    );
+  await reader.until("there are the editions of the day", async () => (await labels())?.length);
+  assert.deepEqual(await labels(), ["09:00 true", "10:30 false", "12:15 false", "14:40 false", "16:50 false"]);
+  await inShade(demo, (root) => root.querySelectorAll<HTMLElement>("[role=menuitemradio]")[3]?.click());
+  await demo
+    .getByText(/changes? since 14:40/)
+    .first()
+    .waitFor();
+  assert.equal(await demo.getByLabel("You read it at").inputValue(), "1440");
+});
+
+test("nothing on the page moves while it is loaded", async (t) => {
+  for (const viewport of [
+    { width: 1280, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    const context = await browser.newContext({ locale: "en-GB", viewport });
+    t.after(() => context.close());
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(globalThis, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push(Number(Reflect.get(entry, "value")));
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto(address);
+    await page.locator("#day-status:not(:empty)").waitFor();
+    // What was shifted by the last of it is told of with the next frame.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    assert.deepEqual(await page.evaluate(() => Reflect.get(globalThis, "shifts")), []);
+  }
+});
+
+test("weighs less than 300 KB, compressed", async () => {
+  const files = await readdir("target/www", { recursive: true, withFileTypes: true });
+  let bytes = 0;
+  for (const file of files) {
+    if (file.isFile()) bytes += gzipSync(await readFile(join(file.parentPath, file.name)), { level: 9 }).length;
+  }
+  assert(bytes < 300_000, `${bytes} bytes`);
 });
 
 test("plays the day from the first edition to the last", async (t) => {
@@ -233,8 +309,12 @@ async function openDemo(t: TestContext): Promise<Page> {
   return page;
 }
 
-async function choose(demo: Page, row: string, hour: string): Promise<void> {
-  await demo.getByRole("group", { name: row }).getByRole("radio", { name: hour }).check();
+const HOURS = ["9:00", "10:30", "12:15", "14:40", "16:50", "18:30"];
+
+async function choose(demo: Page, label: "You read it at" | "You come back at", hour: string): Promise<void> {
+  const control = demo.getByLabel(label);
+  if (label === "You come back at") await control.fill(String(HOURS.indexOf(hour)));
+  else await control.selectOption({ index: HOURS.indexOf(hour) });
 }
 
 /** The text under the marks, by kind, in the order of the page. */
@@ -247,7 +327,12 @@ function marks(demo: Page): Promise<Record<"words" | "sentence" | "moved", strin
         range.setEnd(endContainer, endOffset);
         return range.toString().replace(/\s+/g, " ");
       });
-    return { words: under("tint-1"), sentence: under("tint-2"), moved: under("tint-3") };
+    const all = (...names: string[]) => names.flatMap(under);
+    return {
+      words: all("tint-1", "tint-5", "tint-9"),
+      sentence: all("tint-2", "tint-6", "tint-10"),
+      moved: all("tint-3", "tint-7", "tint-11"),
+    };
   });
 }
 

@@ -1,13 +1,11 @@
 // A page cannot learn whether its reader was there before, as long as there is nothing to show them.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
-import { chromium, type Page } from "playwright-core";
-import { findChromium } from "../chromium.mjs";
-import { openBrowser } from "./browser.ts";
+import { openBareBrowser, openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
-import { openSite, TO_THIS_MACHINE } from "./site.ts";
+import { openSite } from "./site.ts";
 import { story } from "./story.ts";
+import { after, test } from "./test.ts";
 
 const browser = await openBrowser({ after });
 const site = await openSite({ after });
@@ -64,12 +62,7 @@ test("it is the same page on a first visit, when it is come back to unchanged, a
   const again = await found(page);
   assert.deepEqual(again, first);
 
-  const plain = await chromium.launch({
-    executablePath: findChromium() ?? "",
-    chromiumSandbox: false,
-    args: [TO_THIS_MACHINE],
-  });
-  after(() => plain.close());
+  const plain = await openBareBrowser({ after });
   const alone = await plain.newPage({
     viewport: { width: 1000, height: 700 },
     locale: "en-GB",
