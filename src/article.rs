@@ -176,7 +176,7 @@ pub fn read(page: &Page) -> Article {
     article.modified = metadata.modified;
     article.for_subscribers = metadata.for_subscribers || is_walled(&outline, &article);
     article.language = language(page, &article.passages);
-    if !is_plain && stand_in::is_stand_in(&page.title, &article) {
+    if !is_plain && (stand_in::is_stand_in(&page.title, &article) || stand_in::asks_for_consent(&article)) {
         article.certainty = 0.0;
     }
     article
@@ -350,6 +350,8 @@ fn certainty(outline: &Outline, metadata: &Metadata, body: &Body) -> f32 {
     };
     let in_article = stands_in(|element| matches!(&*element.tag, "article" | "main"));
     let in_program = stands_in(|element| matches!(&*element.role, "application" | "grid" | "treegrid" | "log"));
+    // Who calls a page an article knows of its buttons, and of the prices in it.
+    let is_called_other = !metadata.says_article && (is_operated(outline, body) || is_for_sale(outline, body));
     let signs = [
         (metadata.says_article, 0.3),
         (metadata.published.is_some(), 0.1),
@@ -357,6 +359,9 @@ fn certainty(outline: &Outline, metadata: &Metadata, body: &Body) -> f32 {
         (metadata.says_other, -0.7),
         (in_article, 0.15),
         (in_program, -0.6),
+        (is_called_other, -0.6),
+        (stands_in(|element| element.role == "feed") && !metadata.says_article, -0.6),
+        (is_letter(&outline.page.title), -1.0),
         (words > 0.5 * visible, 0.2),
         (words < 0.1 * visible, -0.3),
         (words < 0.05 * visible, -0.1),
@@ -364,6 +369,41 @@ fn certainty(outline: &Outline, metadata: &Metadata, body: &Body) -> f32 {
     ];
     let sum: f32 = signs.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
     (length + sum).clamp(0.0, 1.0)
+}
+
+/// Whether there is a button, a choice or a field's name to every other paragraph, as where settings are made and posts
+/// are answered.
+fn is_operated(outline: &Outline, body: &Body) -> bool {
+    const LEAST: usize = 3;
+    let amid = body.chosen.iter().position(|&it| it).zip(body.chosen.iter().rposition(|&it| it));
+    let Some((first, last)) = amid else { return false };
+    // The last paragraph has its buttons below it.
+    let amid = first..(last + 3).min(outline.blocks.len());
+    let is_control = |&index: &usize| {
+        let holder = &outline.elements[outline.holder(index)];
+        matches!(&*holder.element.tag, "button" | "label" | "select" | "option") && !holder.around.hidden
+    };
+    let controls = amid.clone().filter(is_control).count();
+    controls >= LEAST && 2 * controls >= amid.filter(|&index| body.chosen[index] && outline.blocks[index].prose).count()
+}
+
+/// Whether a price stands by itself below the title, before the text.
+fn is_for_sale(outline: &Outline, body: &Body) -> bool {
+    let start = body.chosen.iter().position(|&it| it).unwrap_or_default();
+    let is_price = |text: &str| {
+        text.len() <= 20
+            && text.contains(['$', '€', '£', '¥', '₹', '₽', '￥'])
+            && text.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    body.headline
+        .is_some_and(|headline| outline.blocks[headline..start.max(headline)].iter().any(|it| is_price(&it.text)))
+}
+
+/// Whether a page's title has an e-mail address in it: that of the reader whose mail it is.
+fn is_letter(title: &str) -> bool {
+    title.split_whitespace().any(|word| {
+        word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.trim_end_matches('.').contains('.'))
+    })
 }
 
 fn language(page: &Page, passages: &[Passage]) -> Option<String> {

@@ -250,12 +250,17 @@ fn drop_signatures(outline: &Outline, chosen: &mut [bool]) {
     }
 }
 
-/// Lets go of what stands after a story that a site signs off: the author's profile, an address, a copyright line.
+/// Lets go of what stands after a story that a site signs off: the author's profile, an address, a copyright line. What
+/// stands right below a heading is a part of the text: how to reach those whose terms or programme it is.
 fn drop_tail(outline: &Outline, metadata: &Metadata, chosen: &mut [bool]) {
     let author = metadata.byline.as_deref().filter(|name| name.split(' ').count() >= 2);
     let tail: Vec<usize> = (0..chosen.len()).rev().filter(|&index| chosen[index]).take(6).collect();
     let count = chosen.iter().filter(|&&chosen| chosen).count();
-    for index in tail.into_iter().take(count.saturating_sub(2)) {
+    let is_heading = |index: usize| outline.elements[outline.holder(index)].around.heading > 0;
+    for (place, &index) in tail.iter().enumerate().take(count.saturating_sub(2)) {
+        if tail.get(place + 1).is_some_and(|&before| is_heading(before)) {
+            continue;
+        }
         let text = &outline.blocks[index];
         let is_profile = author.is_some_and(|name| introduces(&text.text, name)) && text.words < 90.0;
         let is_contact = text.text.contains('@')

@@ -89,7 +89,7 @@ fn is_outside(place: &Place) -> bool {
 
 /// Whether a class of an element, or its id, is one of [`CONVENTIONS`], in whatever case.
 fn is_called_by_convention(element: &Element) -> bool {
-    static NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| CONVENTIONS.iter().copied().collect());
+    static NAMES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| CONVENTIONS.split_ascii_whitespace().collect());
     let is_one = |name: &str| {
         NAMES.contains(name)
             || name.bytes().any(|byte| byte.is_ascii_uppercase()) && NAMES.contains(&*name.to_ascii_lowercase())
@@ -98,84 +98,15 @@ fn is_called_by_convention(element: &Element) -> bool {
 }
 
 /// Classes and ids that content systems and their plug-ins give to what is not the story, in lower case.
-const CONVENTIONS: &[&str] = &[
-    "comments",
-    "comments-area",
-    "comment-list",
-    "commentlist",
-    "comment-respond",
-    "comment-body",
-    "comment-content",
-    "disqus_thread",
-    "respond",
-    "related",
-    "related-posts",
-    "related-articles",
-    "related-stories",
-    "related-content",
-    "related-links",
-    "jp-relatedposts",
-    "sharedaddy",
-    "share",
-    "share-buttons",
-    "social-share",
-    "social-sharing",
-    "social",
-    "addtoany_share_save_container",
-    "addthis_toolbox",
-    "newsletter",
-    "newsletter-signup",
-    "post-navigation",
-    "nav-links",
-    "breadcrumb",
-    "breadcrumbs",
-    "pagination",
-    "sidebar",
-    "widget",
-    "widget-area",
-    "advertisement",
-    "ad-container",
-    "ad",
-    "ads",
-    "promo",
-    "author",
-    "author-name",
-    "author-bio",
-    "author-box",
-    "about-author",
-    "byline",
-    "dateline",
-    "tags",
-    "post-tags",
-    "entry-meta",
-    "entry-footer",
-    "post-meta",
-    "trending",
-    "most-read",
-    "most-popular",
-    "recommended",
-    "recirc",
-    "read-more",
-    "wp-caption-text",
-    "cookie-notice",
-    "cookie-banner",
-    "paywall",
-    "subscribe",
-    "visually-hidden",
-    "sr-only",
-    "screen-reader-text",
-    "screen-reader-only",
-    "mw-editsection",
-    "onetrust-consent-sdk",
-    "onetrust-banner-sdk",
-    "cybotcookiebotdialog",
-    "didomi-host",
-    "qc-cmp2-container",
-    "cookie-law-info-bar",
-    "cookieconsent",
-    "toc",
-    "reflist",
-    "navbox",
-    "noprint",
-    "hidden",
-];
+const CONVENTIONS: &str = "
+    comments comments-area comment-list commentlist comment-respond comment-body comment-content disqus_thread
+    respond related related-posts related-articles related-stories related-content related-links jp-relatedposts
+    sharedaddy share share-buttons social-share social-sharing social addtoany_share_save_container
+    addthis_toolbox newsletter newsletter-signup post-navigation nav-links breadcrumb breadcrumbs pagination
+    sidebar widget widget-area advertisement ad-container ad ads promo author author-name author-bio author-box
+    about-author byline dateline tags post-tags entry-meta entry-footer post-meta trending most-read most-popular
+    recommended recirc read-more wp-caption-text cookie-notice cookie-banner paywall subscribe visually-hidden
+    sr-only screen-reader-text screen-reader-only mw-editsection onetrust-consent-sdk onetrust-banner-sdk
+    cybotcookiebotdialog didomi-host qc-cmp2-container cookie-law-info-bar cookieconsent toc reflist navbox
+    noprint hidden
+";

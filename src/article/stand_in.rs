@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::Article;
+use super::{Article, Passage};
 use crate::lists::{self, says_one};
 
 /// What stands in a story's stead says less than so many words; a story that is shorter rarely speaks so.
@@ -30,7 +30,19 @@ pub fn is_stand_in(title: &str, article: &Article) -> bool {
     is_titled || article.passages.iter().any(|passage| says_one(&plain(&passage.text), &LISTS["sentences"]))
 }
 
-/// Whether a line asks for a subscription where the rest of a story would stand.
+/// Whether a text asks for leave to keep and share what it learns of its reader, in paragraph after paragraph. Those who
+/// report of it quote it once or twice.
+pub fn asks_for_consent(article: &Article) -> bool {
+    const LEAST: usize = 2;
+    /// Walls are long, but not that long.
+    const MOST_PASSAGES: usize = 20;
+    let asks = |passage: &&Passage| says_one(&plain(&passage.text), &LISTS["consents"]);
+    let passages = &article.passages;
+    let count = || passages.iter().filter(asks).count();
+    passages.len() <= MOST_PASSAGES && (LEAST.max(passages.len().div_ceil(3))..).contains(&count())
+}
+
+/// Whether a line, in lower case, asks for a subscription where the rest of a story would stand.
 pub fn is_wall(line: &str) -> bool {
     /// Who says more about subscriptions has a story to tell.
     const LONGEST: usize = 240;

@@ -32,6 +32,20 @@ fn check(body: &str) {
     assert_eq!(article.passages[0].kind, Kind::Headline);
 }
 
+#[test]
+fn whom_to_write_to_is_part_of_a_text_that_has_a_heading_for_it() {
+    let [first, second, third, fourth] = BODY;
+    let address = "Questions about these terms can be sent to terms@example.com or by mail.";
+    let ends_with_it = |heading: &str| {
+        let page = format!(
+            "<article><h1>Terms</h1><h2>Ferry</h2><p>{first}</p><p>{second}</p><h2>Harbour</h2><p>{third}</p><p>{fourth}</p>{heading}<p>{address}</p></article>"
+        );
+        read(&page).passages.iter().any(|passage| passage.text == address)
+    };
+    assert!(ends_with_it("<h2>Contact</h2>"));
+    assert!(!ends_with_it(""));
+}
+
 /// The kinds and texts of the passages that stand between the second paragraph and the third.
 fn between(html: &str) -> Vec<(Kind, String)> {
     let article = read(&format!("<h1>Night ferry to stop</h1><article>{}</article>", paragraphs(html)));
@@ -363,6 +377,25 @@ fn pages_of_other_kinds_are_no_articles() {
         "https://example.com/",
         &format!("<meta property=og:type content=article><main><h1>The Sound</h1>{}</main>", paragraphs("")),
     );
+    let letter = format!("<main><h1>Minutes</h1><p>to me</p>{0}{0}</main>", paragraphs(""));
+    check(
+        "a letter",
+        "https://post.example.com/12",
+        &format!("<title>Minutes - ada@example.org - Post</title>{letter}"),
+    );
+    let settings = repeated(5, &|n| {
+        let said = sentences("Who may see what you say here is up to you.");
+        format!("<section><h2>Part {n}</h2><p>{said}</p><label>Everybody</label><button>Save</button></section>")
+    });
+    check("settings", "https://example.com/you", &format!("<main><h1>What others see</h1>{settings}</main>"));
+    let posts = repeated(9, &|n| {
+        let said = sentences("I saw it with my own eyes, and it was large.");
+        format!("<div role=article><a href=/u/{n}>Ada {n}</a><div>{said}</div></div>")
+    });
+    check("a feed", "https://example.com/feed", &format!("<main><h1>For you</h1><div role=feed>{posts}</div></main>"));
+    let chair =
+        format!("<main><h1>Deck chair</h1><p>€49.00</p><button>Add to basket</button>{}</main>", paragraphs(""));
+    check("an unmarked product", "https://example.com/deck-chair", &chair);
     let questions = repeated(8, &|n| {
         format!("<li><a href=/t/{n}>How do I moor a boat, part {n}?</a> <span>Ada, 3 May, 12 replies</span></li>")
     });
@@ -395,6 +428,11 @@ fn what_stands_in_a_storys_stead_is_no_article() {
     ] {
         check("The Sound", &short(text), false);
     }
+    // A wall may say a lot, and the page that it hides may say that it is an article.
+    let consent = "We and our 842 partners store and read information on your device, such as cookies, and use personal data for advertising and content that are made for you, and to measure both. With your permission, we use precise places, too, and learn from how your device is set up what it is.";
+    let refuse = "Some of that may need no consent, but you have a right to object to it. You can change your choice or withdraw your consent at any time by coming back to this site and using the button at its bottom, and what you choose is true of this site alone. Who would rather read without advertising can take out a subscription, which ends whenever they like.";
+    check("The Sound", &[consent, refuse, refuse].map(short).concat(), false);
+    check("Banners that lie", &(story.clone() + &short(consent) + &story + &short("Nobody reads that.")), true);
     // Who has more to say tells of it.
     let long: String =
         ["one", "two", "three"].map(|part| story.replace(".</p>", &format!(", as part {part} says.</p>"))).concat();
@@ -421,6 +459,27 @@ fn a_page_says_that_its_story_is_for_subscribers() {
     check(&json("\"False\""), "", true);
     check("", "<div>Already a subscriber? Log in</div>", true);
     check("", "<div hidden>Already a subscriber? Log in</div>", false);
+    for wall in [
+        "Unlock this story and everything else we publish for $1.",
+        "Register for free to finish this story",
+        "You have no free articles left this month.",
+        "Become a member to see the rest of this piece",
+        "Want the full story? Try us for four weeks.",
+        "This post is for paid subscribers",
+        "Log in to read more",
+        "Get unlimited access from 1 € a month",
+        "Start your free trial to read on",
+        "Create a free account to read this article",
+        "You’ve read your last complimentary article.",
+        "Lesen Sie diesen Artikel mit Plus",
+        "Jetzt kostenlos testen und weiterlesen",
+        "Pour lire la suite, abonnez-vous",
+        "Para seguir leyendo, hazte premium",
+        "Per continuare a leggere, abbonati",
+        "登録すると続きをお読みいただけます。",
+    ] {
+        check("", &format!("<div><p>{wall}</p></div>"), true);
+    }
 }
 
 #[test]
