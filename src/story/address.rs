@@ -93,9 +93,10 @@ impl Address {
         self.parameters("").is_empty() && self.route.is_empty() && (path.is_empty() || is_language || is_index)
     }
 
-    /// Which of its pages a story is at, as the parameters say.
+    /// Which of its pages a story is at, as the parameters say, or whether at all of them.
     pub fn page_numbers(&self) -> Vec<(&str, &str)> {
-        self.parameters("").into_iter().filter(|(name, _)| is_listed("pages", name)).collect()
+        let is_number = |&(name, value): &(&str, &str)| value == ALL || is_listed("pages", name);
+        self.parameters("").into_iter().filter(is_number).collect()
     }
 
     /// The address in the one way in which it is written here, whatever the scheme, `www.`, a slash at its end, the order
@@ -144,12 +145,15 @@ impl Address {
         let pairs = self.query.split('&').filter(|pair| !pair.is_empty());
         let mut pairs: Vec<_> = pairs
             .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-            .filter(|(name, _)| !is_listed("tracking", name) && !is_listed(left_out, name))
+            .filter(|(name, value)| !is_listed("tracking", name) && (*value == ALL || !is_listed(left_out, name)))
             .collect();
         order::sort(&mut pairs);
         pairs
     }
 }
+
+/// The value of whatever parameter asks for all of a story on one page.
+const ALL: &str = "all";
 
 /// Whether a parameter is one of a list.
 fn is_listed(list: &str, name: &str) -> bool {
