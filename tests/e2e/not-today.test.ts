@@ -45,6 +45,11 @@ const STAND_INS = {
     "The Sound Gazette needs to look at the safety of your connection before it can go on, which takes some seconds.",
     "Please verify you are human by ticking the box below, and the page will be there at once.",
   ),
+  "a wall that asks for consent": `${page(
+    "The Sound Gazette",
+    "We and our 842 partners store and read information on your device, such as cookies, and use what we learn of you for advertising and content that are made for you, and to measure both.",
+    "You can change your choice or withdraw your consent at any time by coming back and using the button at the bottom of this page.",
+  )}<article hidden><h1>Ferry to Skarholm will stop in autumn</h1></article>`,
   "a wall to sign in": page(
     "Sign in",
     "Sign in to go on reading, or make an account, which takes less than a minute and costs you nothing at all.",
