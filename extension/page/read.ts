@@ -139,7 +139,13 @@ function begin(document: Document): Begun {
     elements: [],
     blocks: [],
   };
+  if (document.defaultView) beginLayout(document.documentElement);
   return { page, nodes: [] };
+}
+
+/** While style sheets are on their way Firefox has not begun to lay the page out, and takes all of it to be hidden. */
+function beginLayout(html: Element | null): void {
+  if (html && !isRendered(html)) html.getBoundingClientRect();
 }
 
 function cut(name: string): string {

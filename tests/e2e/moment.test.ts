@@ -72,6 +72,12 @@ test("an edition is kept of a page that was left after a second, though a pictur
   await checkEdited(page);
 });
 
+test("a page is read while its style sheet is on its way", async () => {
+  site.put("/unstyled", story().replace("</head>", '<link rel="stylesheet" href="/never"></head>'));
+  await glance("/unstyled");
+  await reader.until("it is kept", async () => /unstyled.*"editions":1/.test(await reader.told(browser)));
+});
+
 test("an edition is kept of a page that was left after a second, while a script held up its loading", async () => {
   site.put("/held-up", story({}, '<script src="/never"></script>'));
   const page = await glance("/held-up");
