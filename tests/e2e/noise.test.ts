@@ -52,7 +52,9 @@ test("a box that says something else at every visit is set aside, and one click 
   await popup.getByText("1 text set aside").click();
   assert.equal(await said.isVisible(), true);
   assert.match(await popup.innerText("details"), /Something else at every visit/);
+  await popup.bringToFront(); // where keys go; a popup is in front of a page that stays in sight
   await popup.getByRole("button", { name: "Show it on this site" }).press("Enter");
+  await page.bringToFront();
   await popup.getByText(/^[2-9] changes/).waitFor();
   await reader.until("the page shows it, too", async () => (await reader.marks(page)).sentence.includes(fourth));
   assert.equal(await popup.locator("details").count(), 0);
@@ -72,6 +74,7 @@ test("a box that stands in many stories is set aside, and the popup says so on t
     await visit(page, `/${boat}`, withBox(letter).replaceAll("ferry", boat));
   }
   const popup = await reader.openPopup(browser, page);
+  await popup.bringToFront();
   await popup.getByText("1 text set aside").press("Enter");
   assert.match(await popup.innerText("details"), /cookbook[\s\S]*The same in many stories of this site/);
   await visit(page, "/barge", story().replaceAll("ferry", "barge"));

@@ -19,6 +19,7 @@ export const NO_MARKS: Marks = { words: [], sentence: [], moved: [] };
 export async function visit(browser: Browser, page: Page, address: string): Promise<void> {
   const background = await browser.background();
   await background.evaluate(() => chrome.storage.session.clear());
+  await page.bringToFront();
   await page.goto(address);
   await until("the visit is over", async () => (await told(browser)) !== "{}");
 }
