@@ -94,7 +94,7 @@ answer({
   },
 
   async moveBar(corner, sender) {
-    return bounded(from(sender), async () => {
+    return inTurn(from(sender), async () => {
       await chrome.storage.local.set({ corner });
       return null;
     });

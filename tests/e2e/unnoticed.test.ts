@@ -1,6 +1,7 @@
 // A page cannot learn whether its reader was there before, as long as there is nothing to show them.
 
 import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
 import { openBareBrowser, openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
