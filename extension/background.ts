@@ -5,17 +5,17 @@
  * what each tab was told is in the session's storage.
  */
 
-import init, { Archive } from "late-edition";
+import type { Archive } from "./archive/archive.ts";
 import { answer, askTab, isTold, type Told } from "./calls.ts";
 import type { Visit } from "./core.ts";
 import { barred, checkOwn, checkSite, from, inTurn } from "./door.ts";
 import { followGrants } from "./grants.ts";
+import { openArchive } from "./keeping.ts";
 import { noteHeaders } from "./no-store.ts";
 import { isPlain } from "./page/change.ts";
 import { isCorner } from "./page/corner.ts";
 import { hold, whole } from "./parts.ts";
 import { wish } from "./settings.ts";
-import { siteOf } from "./site.ts";
 
 let opening: Promise<Archive> | null = null;
 
@@ -141,16 +141,11 @@ async function welcome({ reason }: chrome.runtime.InstalledDetails): Promise<voi
 
 /** The archive; the core is loaded and the archive opened at the first call, and again after a failure. */
 function archive(): Promise<Archive> {
-  opening ??= open().catch((error: unknown) => {
+  opening ??= openArchive().catch((error: unknown) => {
     opening = null;
     throw error;
   });
   return opening;
-}
-
-async function open(): Promise<Archive> {
-  await init({ module_or_path: chrome.runtime.getURL("late-edition.wasm") });
-  return Archive.open("late-edition", siteOf);
 }
 
 /** Notes what came of a tab's visit, and shows the number of its changes on the extension's button. */

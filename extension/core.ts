@@ -378,3 +378,295 @@ export type About = "correction" | "headline" | "number" | "quote" | "negation" 
  * What became of a run of words.
  */
 export type Fate = "same" | "removed" | "added";
+
+/**
+ * The names under which the story of a page may be known.
+ */
+export type Keys = { 
+/**
+ * The page's own address, written in the one way in which all of its writings are. Empty where it has none.
+ */
+own: string, 
+/**
+ * The addresses that the story may have been met at, too, the likeliest first; the page's own is not among them.
+ */
+claims: Array<string>, };
+
+/**
+ * What one page says of one story.
+ */
+export type Article = { 
+/**
+ * The headline that the reader sees, else the one that the page's metadata give.
+ */
+headline: string | null, 
+/**
+ * The summary below the headline.
+ */
+standfirst: string | null, 
+/**
+ * Who wrote it, without "By".
+ */
+byline: string | null, 
+/**
+ * When it was first published, as the page writes it (mostly ISO 8601).
+ */
+published: string | null, 
+/**
+ * When the publisher says that it was last changed.
+ */
+modified: string | null, 
+/**
+ * The part of the site or paper that it belongs to.
+ */
+section: string | null, 
+/**
+ * The address that the page gives as its own.
+ */
+canonical: string | null, 
+/**
+ * A BCP 47 tag, such as `en-GB`.
+ */
+language: string | null, 
+/**
+ * Whether the page shows all of the story to subscribers only.
+ */
+for_subscribers: boolean, 
+/**
+ * The story's text in the order in which it is read; a headline and a standfirst that the reader sees are among it.
+ */
+passages: Array<Passage>, };
+
+/**
+ * One block of a page that is the story's.
+ */
+export type Passage = { 
+/**
+ * What the passage is in its story.
+ */
+kind: Kind, 
+/**
+ * The index in [`Page::blocks`] of the block that it was read from.
+ */
+block: number, 
+/**
+ * The block's text, folded (see [`Folded`]).
+ */
+text: string, 
+/**
+ * Where it stands inside the story, as its site builds pages: the same number for blocks that stand in containers of
+ * the same names, on whatever page of the site. 0 where that is not known.
+ */
+place: number, };
+
+/**
+ * What a story said at one time.
+ */
+export type Edition = { 
+/**
+ * When it was first seen, in milliseconds since 1970.
+ */
+seen: number, 
+/**
+ * What it said.
+ */
+article: Article, };
+
+/**
+ * The texts of a story's editions.
+ */
+export type Texts = { 
+/**
+ * Each sentence once, and each byline, date and address.
+ */
+sentences: Array<string>, 
+/**
+ * Each place of a site's pages once; see [`Passage::place`].
+ */
+places: Array<number>, 
+/**
+ * Each passage once: the number of its kind among [`KINDS`], the index of its place, what stands between its sentences
+ * (0: nothing, 1: a space), and the indices of its sentences.
+ */
+passages: Array<Array<number>>, 
+/**
+ * The editions, the oldest first.
+ */
+editions: Array<KeptEdition>, };
+
+/**
+ * An edition, whose text is a list of indices.
+ */
+export type KeptEdition = { 
+/**
+ * Its number, by which it is asked for. The numbers of a story's editions rise; some may be missing.
+ */
+number: number, 
+/**
+ * When it was first seen, in milliseconds since 1970.
+ */
+seen: number, 
+/**
+ * Whether the page shows all of the story to subscribers only.
+ */
+for_subscribers: boolean, 
+/**
+ * Its headline, standfirst, byline, publication, last change, section, address and language: the indices of what they
+ * say among the sentences.
+ */
+fields: Array<number | null>, 
+/**
+ * The indices of its passages, in the order in which they are read.
+ */
+passages: Array<number>, };
+
+/**
+ * What the archive knows of a story before a visit.
+ */
+export type Shelf = { 
+/**
+ * What it said.
+ */
+texts: Texts, 
+/**
+ * See [`Volume::baseline`].
+ */
+baseline: number, 
+/**
+ * See [`Volume::baseline_shown`].
+ */
+baseline_shown: number, };
+
+/**
+ * What follows from a visit: what the reader is told, and what is to be kept.
+ */
+export type Visited = { 
+/**
+ * What the reader is told.
+ */
+visit: Visit, 
+/**
+ * The story's texts; none where it says nothing new, so that they stay.
+ */
+texts: Texts | null, 
+/**
+ * The number of its newest edition.
+ */
+latest: number, 
+/**
+ * How many editions are kept.
+ */
+editions: number, 
+/**
+ * Whether the newest edition is the baseline from here on.
+ */
+seen: boolean, 
+/**
+ * What is known of the site; none where nothing was learned.
+ */
+site: Site | null, };
+
+/**
+ * A story with all that is kept of it: a line of an export.
+ */
+export type Volume = { 
+/**
+ * The story's key.
+ */
+story: string, 
+/**
+ * Its headline, where it has one.
+ */
+headline: string | null, 
+/**
+ * The number of the edition that the reader has seen last with all its changes.
+ */
+baseline: number, 
+/**
+ * When that was last on the reader's screen, in milliseconds since 1970.
+ */
+baseline_shown: number, 
+/**
+ * Whether it is kept whatever the limits are.
+ */
+pinned: boolean, 
+/**
+ * How many changes, by more than typography, the reader has been told of and has not seen.
+ */
+unseen: number, 
+/**
+ * The other addresses under which it is known.
+ */
+claims: Array<string>, 
+/**
+ * When it was read, in milliseconds since 1970, rising, and the number of the edition that was read.
+ */
+visits: Array<[number, number]>, 
+/**
+ * What it said.
+ */
+texts: Texts, };
+
+/**
+ * Two editions of a story, and what changed between them.
+ */
+export type ComparedEditions = { 
+/**
+ * The earlier one.
+ */
+before: Edition, 
+/**
+ * The later one.
+ */
+after: Edition, 
+/**
+ * What changed. The marks are places in the passages of the later one: a block is an index among them.
+ */
+report: Report, };
+
+/**
+ * What is known of a site.
+ */
+export type Site = { 
+/**
+ * In the order in which they were seen last.
+ */
+places: Array<Place>, 
+/**
+ * In the order in which they were seen last.
+ */
+texts: Array<Text>, 
+/**
+ * The places whose text the reader wants to be told of, be it noise or not.
+ */
+wanted: Array<number>, };
+
+/**
+ * What became of the text in one place of a site's pages.
+ */
+export type Place = { 
+/**
+ * See [`Passage::place`].
+ */
+at: number, 
+/**
+ * How many revisits found another text there.
+ */
+changed: number, 
+/**
+ * How many found the same, or the same in other words.
+ */
+stayed: number, };
+
+/**
+ * A text that stood beside a story.
+ */
+export type Text = { 
+/**
+ * Its fingerprint.
+ */
+text: number, 
+/**
+ * The fingerprints of the keys of stories that it stood in, up to [`ENOUGH_STORIES`].
+ */
+stories: Array<number>, };

@@ -30,6 +30,7 @@ use crate::{
 
 /// What one page says of one story.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Article {
     /// The headline that the reader sees, else the one that the page's metadata give.
     pub headline: Option<String>,
@@ -68,6 +69,7 @@ pub struct Article {
 
 /// One block of a page that is the story's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Passage {
     /// What the passage is in its story.
     pub kind: Kind,

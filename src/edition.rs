@@ -11,6 +11,7 @@ use crate::{
 
 /// What a story said at one time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Edition {
     /// When it was first seen, in milliseconds since 1970.
     pub seen: f64,

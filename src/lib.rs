@@ -16,6 +16,7 @@
 //! [`text`] stands below them all. Natively, `html` reads saved pages; in the browser, `web` is the only door to JavaScript.
 
 pub mod align;
+pub mod archive;
 pub mod article;
 pub mod aside;
 mod common;

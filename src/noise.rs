@@ -30,6 +30,7 @@ const MOST_TEXTS: usize = 256;
 
 /// What is known of a site.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Site {
     /// In the order in which they were seen last.
     places: Vec<Place>,
@@ -41,7 +42,8 @@ pub struct Site {
 
 /// What became of the text in one place of a site's pages.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Place {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(crate) struct Place {
     /// See [`Passage::place`].
     at: u32,
     /// How many revisits found another text there.
@@ -52,7 +54,8 @@ struct Place {
 
 /// A text that stood beside a story.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Text {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(crate) struct Text {
     /// Its fingerprint.
     text: u32,
     /// The fingerprints of the keys of stories that it stood in, up to [`ENOUGH_STORIES`].
@@ -110,6 +113,13 @@ pub fn bring_back(site: &mut Site, place: u32) {
     site.wanted.retain(|&wanted| wanted != place);
     site.wanted.push(place);
     keep_newest(&mut site.wanted, MOST_PLACES);
+}
+
+/// Forgets what a story taught: the texts that stood in it. What its visits did to the counts of places stays, for it says
+/// nothing of the story.
+pub fn forget(site: &mut Site, story: &str) {
+    let story = fingerprint(story);
+    site.texts.retain(|text| !text.stories.contains(&story));
 }
 
 /// Why what stands in a place is noise, if it is.

@@ -8,13 +8,16 @@
 
 mod address;
 
+use serde::Serialize;
+
 use self::address::Address;
 
 /// The most addresses that a page claims and that are looked into: each may cost reading and comparing two texts.
 const MOST_CLAIMED: usize = 6;
 
 /// The names under which the story of a page may be known.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Keys {
     /// The page's own address, written in the one way in which all of its writings are. Empty where it has none.
     pub own: String,

@@ -47,6 +47,19 @@ fn the_typescript_types_are_those_of_the_core() {
         crate::weight::Weight,
         crate::weight::About,
         crate::words::Fate,
+        crate::story::Keys,
+        crate::article::Article,
+        crate::article::Passage,
+        crate::edition::Edition,
+        crate::archive::Texts,
+        crate::archive::KeptEdition,
+        crate::archive::Shelf,
+        crate::archive::Visited,
+        crate::archive::Volume,
+        crate::archive::ComparedEditions,
+        crate::noise::Site,
+        crate::noise::Place,
+        crate::noise::Text,
     );
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("extension/core.ts");
     if env::var_os("UPDATE").is_some() {

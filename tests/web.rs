@@ -1,15 +1,16 @@
-//! The door to JavaScript, tried in a real browser.
+//! The door to JavaScript, tried in a real browser. What the archive does behind it is tried in `tests/e2e/archive.test.ts`.
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::Function;
 use late_edition::{
-    page::{Block, Element, Link, Page},
+    archive::Volume,
+    page::{Block, Element, Page},
     report::Report,
-    visit::Visit,
-    web::{Archive, compare_pages, page_from_text},
+    story::Keys,
+    web::{self, Reading, compare_pages, page_from_text},
 };
 use serde::{Serialize, de::DeserializeOwned};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -18,35 +19,27 @@ const MAY: &str = "The new bridge over the sound opens in May, the council said 
     It cost a million and a half, twice as much as had been planned, and took four years to build.\n\
     Ferries will go on crossing the sound for those who like the wind in their hair.";
 
-const MAI: &str = "Die neue Brücke über den Sund wird im Mai eröffnet, sagte der Rat der Insel am Montag.\n\
-    Sie hat anderthalb Millionen gekostet, doppelt so viel wie geplant war, und der Bau hat vier Jahre gedauert.\n\
-    Die Fähren werden weiter über den Sund fahren, für alle, die den Wind in den Haaren mögen und nicht eilen.";
+const BRIDGE: &str = "https://example.org/bridge";
 
 fn june() -> String {
     MAY.replace("May", "June")
 }
 
-const ELECTION: &str = "The island council will be elected on the first Sunday of September, a month early.\n\
-    Nine of its members want to go on, and four have had enough of the long evenings in the parish hall.\n\
-    Those who cannot come to the hall that day may vote by letter from the middle of August.";
-
 /// A page with an article on it, a paragraph to a line, as JavaScript hands it over.
 fn page(url: &str, text: &str) -> JsValue {
-    claiming(url, None, text)
-}
-
-/// A page that says that it is at another address.
-fn claiming(url: &str, canonical: Option<&str>, text: &str) -> JsValue {
     let element = |tag: &str, parent| Element { tag: tag.into(), parent, ..Element::default() };
     let mut page = Page { url: url.into(), title: "The bridge over the sound".into(), ..Page::default() };
     page.elements = vec![element("body", None), element("article", Some(0)), element("h1", Some(1))];
-    page.links = canonical.map(|href| Link { rel: "canonical".into(), href: href.into() }).into_iter().collect();
     page.blocks = vec![Block { element: 2, text: page.title.clone(), linked: 0 }];
     for (line, index) in text.lines().zip(3..) {
         page.elements.push(element("p", Some(1)));
         page.blocks.push(Block { element: index, text: line.into(), linked: 0 });
     }
-    page.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect("a page is plain data")
+    plain(&page)
+}
+
+fn plain(value: &impl Serialize) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect("it is plain data")
 }
 
 fn read<T: DeserializeOwned>(value: Result<JsValue, impl Into<JsValue>>) -> T {
@@ -54,214 +47,109 @@ fn read<T: DeserializeOwned>(value: Result<JsValue, impl Into<JsValue>>) -> T {
     serde_wasm_bindgen::from_value(value).expect("what comes out of the door has the shape that it says")
 }
 
-/// The visit of a page with one story.
-fn one(value: Result<JsValue, impl Into<JsValue>>) -> Visit {
-    let mut visits: Vec<Visit> = read(value);
-    assert_eq!(visits.len(), 1, "one story is on the page");
-    visits.remove(0)
-}
-
-async fn archive(name: &str) -> Archive {
+fn reading(page: JsValue) -> Result<Reading, JsValue> {
     let site = Function::new_with_args("host", "return host.split('.').slice(-2).join('.')");
-    Archive::open(name, site).await.unwrap_or_else(|error| panic!("{:?}", JsValue::from(error)))
+    Reading::new(page, &site).map_err(JsValue::from)
 }
 
-#[wasm_bindgen_test]
-async fn a_story_is_compared_with_what_its_reader_saw_even_by_an_archive_opened_anew() {
-    let url = "https://example.org/bridge";
-    let first = one(archive("anew").await.visit(page(url, MAY), 1000.0).await);
-    assert_eq!((first.editions, first.since, first.changes.len()), (1, None, 0));
-    let second = one(archive("anew").await.visit(page(url, &june()), 2000.0).await);
-    assert_eq!((second.editions, second.since, second.changes.len()), (2, Some(1000.0), 1));
+/// What a message of an error says.
+fn message(error: impl Into<JsValue>) -> String {
+    let message = js_sys::Reflect::get(&error.into(), &"message".into());
+    message.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
-#[wasm_bindgen_test]
-async fn changes_are_told_again_until_they_were_seen() {
-    let url = "https://example.org/bridge";
-    let archive = archive("seen").await;
-    let story = one(archive.visit(page(url, MAY), 1000.0).await).story;
-    let changes = async |now| one(archive.visit(page(url, &june()), now).await).changes.len();
-    assert_eq!((changes(2000.0).await, changes(3000.0).await), (1, 1));
-    assert!(archive.seen(&story, None, 4000.0).await.is_ok());
-    assert_eq!(changes(5000.0).await, 0);
+/// A field of what came out of the door.
+fn field(value: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(value, &name.into()).expect("it is an object")
 }
 
-#[wasm_bindgen_test]
-async fn what_was_seen_of_an_earlier_edition_leaves_later_changes_to_be_told() {
-    let url = "https://example.org/bridge";
-    let archive = archive("seen in part").await;
-    let visit = async |text: &str, now| one(archive.visit(page(url, text), now).await);
-    let story = visit(MAY, 1000.0).await.story;
-    let shown = visit(&june(), 2000.0).await.editions - 1;
-    let later = june().replace("four years", "five years");
-    assert_eq!(visit(&later, 3000.0).await.changes.len(), 2);
-    assert!(archive.seen(&story, Some(shown), 4000.0).await.is_ok());
-    let told = visit(&later, 5000.0).await;
-    assert_eq!((told.since, told.changes.len()), (Some(4000.0), 1));
-    assert!(archive.seen(&story, None, 6000.0).await.is_ok());
-    assert!(archive.seen(&story, Some(shown), 7000.0).await.is_ok());
-    assert_eq!(visit(&later, 8000.0).await.changes.len(), 0, "what was seen once is seen");
+fn visit(text: &str, shelf: JsValue) -> Result<JsValue, JsValue> {
+    reading(page(BRIDGE, text))?
+        .visit(0, "example.org/bridge", shelf, JsValue::NULL, false, 2000.0)
+        .map_err(JsValue::from)
 }
 
-#[wasm_bindgen_test]
-async fn visits_at_the_same_time_keep_one_edition() {
-    let url = "https://example.org/bridge";
-    let archive = archive("twice").await;
-    one(archive.visit(page(url, MAY), 1000.0).await);
-    let both = js_sys::Promise::all(&js_sys::Array::of2(
-        &wasm_bindgen_futures::future_to_promise(visit(archive.clone(), url)).into(),
-        &wasm_bindgen_futures::future_to_promise(visit(archive.clone(), url)).into(),
-    ));
-    assert!(wasm_bindgen_futures::JsFuture::from(both).await.is_ok());
-    assert_eq!(one(archive.visit(page(url, &june()), 3000.0).await).editions, 2);
-}
-
-/// A page with a box in it that has nothing to do with its article.
-fn with_ticker(url: &str, text: &str, ticker: &str) -> JsValue {
-    let mut page: Page = serde_wasm_bindgen::from_value(page(url, text)).expect("it is a page");
-    let element =
-        |tag: &str, class: &str, parent| Element { tag: tag.into(), class: class.into(), parent, ..Element::default() };
-    let (last, text) = (page.elements.pop(), page.blocks.pop().map(|block| block.text));
-    let inside = u32::try_from(page.elements.len()).expect("it is a small page");
-    page.elements.extend([element("div", "ticker", Some(1)), element("p", "", Some(inside))]);
-    page.elements.extend(last);
-    page.blocks.push(Block { element: inside + 1, text: ticker.into(), linked: 0 });
-    page.blocks.push(Block { element: inside + 2, text: text.unwrap_or_default(), linked: 0 });
-    page.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect("a page is plain data")
-}
-
-async fn visit(archive: Archive, url: &str) -> Result<JsValue, JsValue> {
-    archive.visit(page(url, &june()), 2000.0).await.map_err(JsValue::from)
-}
-
-#[wasm_bindgen_test]
-async fn a_story_is_one_whatever_address_it_was_opened_at() {
-    let archive = archive("addresses").await;
-    let plain = "https://example.org/bridge-opens";
-    let visit = async |url: &str, text: &str| one(archive.visit(claiming(url, Some(plain), text), 1000.0).await);
-    let first = visit("https://m.example.org/bridge?p=7", MAY).await;
-    assert_eq!(first.since, None);
-    for url in
-        ["https://example.org/amp/bridge-opens", "https://amp.example.org/x", "https://example.org/x?print=1", plain]
+/// What is kept after a visit of the story as it was in May.
+fn shelf() -> JsValue {
+    let visited = visit(MAY, JsValue::NULL).unwrap_or_else(|error| panic!("{error:?}"));
+    let shelf = js_sys::Object::new();
+    for (name, value) in
+        [("texts", field(&visited, "texts")), ("baseline", 0.into()), ("baseline_shown", JsValue::from_f64(1000.0))]
     {
-        let again = visit(url, MAY).await;
-        assert_eq!((again.story, again.editions, again.since), (first.story.clone(), 1, Some(1000.0)), "{url}");
+        js_sys::Reflect::set(&shelf, &name.into(), &value).expect("it is an object");
     }
-    assert_eq!(visit(plain, &june()).await.changes.len(), 1);
+    shelf.into()
 }
 
 #[wasm_bindgen_test]
-async fn stories_that_all_claim_one_address_stay_apart() {
-    let archive = archive("claims").await;
-    let claimed = "https://example.org/news";
-    let visit = async |url: &str, text: &str| one(archive.visit(claiming(url, Some(claimed), text), 1000.0).await);
-    for round in 1..=2 {
-        let since = (round > 1).then_some(1000.0);
-        let bridge = visit("https://example.org/bridge", MAY).await;
-        let election = visit("https://example.org/election", ELECTION).await;
-        // The last one is where the others claim to be.
-        let ferry = visit(claimed, &ELECTION.replace("island council", "ferry board").replace("the ", "that ")).await;
-        for told in [&bridge, &election, &ferry] {
-            assert_eq!(
-                (told.editions, told.since, told.changes.len()),
-                (1, since, 0),
-                "{} in round {round}",
-                told.story
-            );
-        }
-        assert!(bridge.story != election.story && election.story != ferry.story && ferry.story != bridge.story);
+fn what_was_kept_of_a_visit_is_what_the_next_one_is_compared_with() {
+    let visited = visit(&june(), shelf()).unwrap_or_else(|error| panic!("{error:?}"));
+    let told = field(&visited, "visit");
+    assert_eq!(js_sys::Array::from(&field(&told, "changes")).length(), 1);
+    assert_eq!(field(&told, "since").as_f64(), Some(1000.0));
+    let compared = web::compare_editions(field(&visited, "texts"), 0, 1).unwrap_or_else(|_| panic!("both are kept"));
+    assert_eq!(js_sys::Array::from(&field(&field(&compared, "report"), "changes")).length(), 1);
+}
+
+#[wasm_bindgen_test]
+fn a_page_has_its_own_address_and_those_that_it_claims() {
+    let keys: Vec<Keys> = read(reading(page(BRIDGE, MAY)).and_then(|reading| reading.keys().map_err(JsValue::from)));
+    assert_eq!(keys.iter().map(|keys| keys.own.as_str()).collect::<Vec<_>>(), ["example.org/bridge"]);
+}
+
+#[wasm_bindgen_test]
+fn a_page_without_text_is_no_story() {
+    let keys: Vec<Keys> = read(reading(page(BRIDGE, "")).and_then(|reading| reading.keys().map_err(JsValue::from)));
+    assert!(keys.is_empty());
+}
+
+#[wasm_bindgen_test]
+fn what_is_not_a_page_is_refused_with_a_reason() {
+    let error = reading(JsValue::from_str("no page")).expect_err("a text is no page");
+    assert!(message(error).contains("not what it should be"));
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
+    fn parse(json: &str) -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen_test]
+fn what_is_damaged_is_refused_and_not_read() {
+    for (name, value) in [("texts", "{}"), ("texts", "null"), ("baseline", "-1")] {
+        let shelf = shelf();
+        js_sys::Reflect::set(&shelf, &name.into(), &parse(value).expect("it is JSON")).expect("it is an object");
+        assert!(message(visit(MAY, shelf).expect_err(value)).contains("not what it should be"), "{name}: {value}");
     }
+    let shelf = shelf();
+    let passages = field(&field(&shelf, "texts"), "passages");
+    js_sys::Reflect::set_u32(&passages, 0, &parse("[3, 0, 1, 99]").expect("it is JSON")).expect("it is an array");
+    assert!(message(visit(MAY, shelf).expect_err("it has no 99 sentences")).contains("speaks of"));
 }
 
 #[wasm_bindgen_test]
-async fn a_page_that_says_only_later_where_it_is_stays_the_same_story() {
-    let archive = archive("later").await;
-    let (amp, plain) = ("https://example.org/7/amp", "https://example.org/bridge-opens");
-    let first = one(archive.visit(page(amp, MAY), 1000.0).await);
-    for url in [amp, plain] {
-        let again = one(archive.visit(claiming(url, Some(plain), MAY), 2000.0).await);
-        assert_eq!((&again.story, again.editions), (&first.story, 1), "{url}");
+fn a_line_of_an_export_comes_in_as_it_went_out() {
+    let line = r#"{"story": "example.org/rain", "headline": null, "baseline": 0, "baseline_shown": 5, "pinned": false,
+        "unseen": 0, "claims": [], "visits": [[5, 0]], "__proto__": {"story": "evil"},
+        "texts": {"sentences": ["It rained.", "Nobody minded."], "places": [0], "passages": [[3, 0, 1, 0, 1]],
+        "editions": [{"number": 0, "seen": 5, "for_subscribers": false, "fields": [], "passages": [0]}]}}"#;
+    let came = web::merge(JsValue::NULL, parse(line).expect("it is JSON"));
+    let volume: Volume = read(came);
+    assert_eq!((volume.story.as_str(), volume.visits.as_slice()), ("example.org/rain", [(5.0, 0)].as_slice()));
+    assert!(volume.texts.edition(0).is_some_and(|edition| edition.article.text() == "It rained. Nobody minded."));
+    for (from, to) in [
+        ("[3, 0, 1, 0, 1]", "[3, 0, 1, 0, 7]"),
+        ("[3, 0, 1, 0, 1]", "[9, 0, 1, 0, 1]"),
+        ("[3, 0, 1, 0, 1]", "[]"),
+        ("\"number\": 0", "\"number\": \"0\""),
+        ("[[5, 0]]", "[5]"),
+        ("[[5, 0]]", "[[5, 1]]"),
+        ("\"baseline\": 0", "\"baseline\": 1"),
+    ] {
+        let damaged = line.replace(from, to);
+        assert!(damaged != line && web::merge(JsValue::NULL, parse(&damaged).expect("it is JSON")).is_err(), "{to}");
     }
-}
-
-#[wasm_bindgen_test]
-async fn an_archive_of_the_first_version_is_gone_on_with() {
-    // What was kept then did not say where on its page it stood.
-    let old = Function::new_with_args(
-        "text",
-        "return new Promise((resolve, reject) => {
-            const request = indexedDB.open('old', 1);
-            request.onupgradeneeded = () => {
-                const headline = 'The bridge over the sound';
-                const passages = [headline, ...text.split('\\n')].map((text, block) => ({
-                    kind: block === 0 ? 'headline' : 'paragraph', block, text
-                }));
-                const none = { standfirst: null, byline: null, published: null, modified: null, canonical: null };
-                const article = { ...none, headline, language: null, passages };
-                const stories = request.result.createObjectStore('stories');
-                stories.put({ headline, editions: 1, baseline: 0, baseline_shown: 500 }, 'example.org/bridge');
-                const editions = request.result.createObjectStore('editions');
-                editions.put({ seen: 500, article }, ['example.org/bridge', 0]);
-            };
-            request.onsuccess = () => resolve(request.result.close());
-            request.onerror = reject;
-        })",
-    );
-    let made: js_sys::Promise = old.call1(&JsValue::NULL, &MAY.into()).expect("this is no error yet").into();
-    assert!(wasm_bindgen_futures::JsFuture::from(made).await.is_ok());
-    let visit = one(archive("old").await.visit(page("https://example.org/bridge", &june()), 1000.0).await);
-    assert_eq!((visit.editions, visit.since, visit.changes.len()), (2, Some(500.0), 1));
-}
-
-#[wasm_bindgen_test]
-async fn noise_is_learned_at_visits_alone_and_brought_back_for_all_of_its_site() {
-    let archive = archive("noise").await;
-    let visit = async |path: &str, ticker: &str| -> Visit {
-        one(archive.visit(with_ticker(&format!("https://example.org/{path}"), MAY, ticker), 1000.0).await)
-    };
-    let again = async |ticker: &str| -> Visit {
-        one(archive.read_again(with_ticker("https://example.org/bridge", MAY, ticker), 1000.0).await)
-    };
-    visit("bridge", "Soups for cold winter nights, nine crowns.").await;
-    for ticker in ["Seven harbours await you this summer.", "Woollen blankets keep readers warm today."] {
-        assert!(!visit("bridge", ticker).await.changes.is_empty());
-    }
-    for ticker in ["Calendars with lighthouses have just arrived.", "Crossword tickets go on sale tomorrow."] {
-        assert!(!again(ticker).await.changes.is_empty(), "what happens while a page is open is no lesson");
-    }
-    let told = visit("bridge", "Concert seats are nearly gone by now.").await;
-    let place = told.set_aside.first().and_then(|aside| aside.place).expect("by now it is known as noise");
-    assert_eq!(told.changes, []);
-    assert!(archive.bring_back(&told.story, place).await.is_ok());
-    assert!(!again("Concert seats are nearly gone by now.").await.changes.is_empty());
-    visit("ferry", "Soups for cold winter nights, nine crowns.").await;
-    assert!(!visit("ferry", "Seven harbours await you this summer.").await.changes.is_empty());
-}
-
-#[wasm_bindgen_test]
-async fn a_page_in_another_language_is_no_lesson_in_noise() {
-    let archive = archive("translated").await;
-    let visit = async |text: &str, ticker: &str| -> Visit {
-        one(archive.visit(with_ticker("https://example.org/bridge", text, ticker), 1000.0).await)
-    };
-    visit(MAY, "Soups for cold winter nights, nine crowns.").await;
-    for _ in 0..3 {
-        assert!(visit(MAI, "Suppen für kalte Abende im Winter, neun Kronen.").await.unread.is_some());
-    }
-    assert!(!visit(MAY, "Seven harbours await you this summer.").await.changes.is_empty());
-}
-
-#[wasm_bindgen_test]
-async fn a_page_without_text_is_no_story() {
-    let visits: Vec<Visit> = read(archive("none").await.visit(page("https://example.org/", ""), 1000.0).await);
-    assert_eq!(visits, vec![]);
-}
-
-#[wasm_bindgen_test]
-async fn what_is_not_a_page_is_refused_with_a_reason() {
-    let error = archive("refused").await.visit(JsValue::from_str("no page"), 1000.0).await.err().map(JsValue::from);
-    let message = js_sys::Reflect::get(&error.expect("a text is no page"), &"message".into());
-    assert!(message.ok().and_then(|text| text.as_string()).is_some_and(|text| text.contains("not what it should be")));
 }
 
 #[wasm_bindgen_test]

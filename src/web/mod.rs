@@ -2,102 +2,203 @@
 //!
 //! Types that cross are written for TypeScript in `extension/core.ts`.
 
-mod store;
 mod value;
+
+use std::borrow::Cow;
 
 use js_sys::Function;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::{article, compare, page::Page, report, story};
-use store::Store;
+use crate::{
+    archive::{self, Shelf, Texts, Volume},
+    article::{self, Article},
+    compare,
+    edition::is_same_story,
+    noise::{self, Site},
+    page::Page,
+    report,
+    story::{self, Keys},
+};
 
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"import type { Page, Report, Visit } from "../../extension/core";"#;
+const TYPES: &str = r#"import type {
+  ComparedEditions, Keys, Page, Report, Shelf, Site, Texts, Visited, Volume
+} from "../../extension/core";"#;
 
-/// The editions of every story that its reader visited.
+/// The stories of one page, each of which is to have its visit: the one that the page's address leads to first; none where
+/// the page is no article.
 #[wasm_bindgen]
 #[derive(Clone, Debug)]
-pub struct Archive {
-    store: Store,
-    site: Function,
+pub struct Reading {
+    page: Page,
+    /// Of a story that has the page to itself, there is no page but that.
+    stories: Vec<(Option<Page>, Article, Keys)>,
 }
 
 #[wasm_bindgen]
-impl Archive {
-    /// Opens the archive of this name, or makes an empty one. `site` tells which part of a host its owner registered,
-    /// by the public suffix list, which is too large for the core.
+impl Reading {
+    /// Reads a page. `site` tells which part of a host its owner registered, by the public suffix list, which is too large
+    /// for the core.
     ///
     /// # Errors
-    /// If the browser refuses: storage is switched off, or a newer version of the archive is there.
-    pub async fn open(
-        name: &str,
-        #[wasm_bindgen(unchecked_param_type = "(host: string) => string | null")] site: Function,
-    ) -> Result<Archive, JsError> {
-        Ok(Archive { store: Store::open(name).await?, site })
-    }
-
-    /// Keeps what a page says now, and tells what changed since its reader last saw it: of each story on it, the one that
-    /// its address leads to first; of none where the page is no article. `now` is in milliseconds since 1970. The visit of
-    /// each story is one transaction: it has happened or it has not.
-    ///
-    /// # Errors
-    /// If `page` is not a `Page`, or the archive cannot be read or written.
-    #[wasm_bindgen(unchecked_return_type = "Visit[]")]
-    pub async fn visit(
-        &self,
+    /// If `page` is not a `Page`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue,
-        now: f64,
-    ) -> Result<JsValue, JsError> {
-        self.read(page, false, now).await
-    }
-
-    /// Does the same with a page that has had its visit and is read again while it is open.
-    ///
-    /// # Errors
-    /// If `page` is not a `Page`, or the archive cannot be read or written.
-    #[wasm_bindgen(js_name = "readAgain", unchecked_return_type = "Visit[]")]
-    pub async fn read_again(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue,
-        now: f64,
-    ) -> Result<JsValue, JsError> {
-        self.read(page, true, now).await
-    }
-
-    async fn read(&self, page: JsValue, again: bool, now: f64) -> Result<JsValue, JsError> {
+        #[wasm_bindgen(unchecked_param_type = "(host: string) => string | null")] site: &Function,
+    ) -> Result<Reading, JsError> {
         let page: Page = from_js(page)?;
-        let site = |host: &str| self.site.call1(&JsValue::NULL, &host.into()).ok()?.as_string();
-        let mut visits = Vec::new();
+        let site = |host: &str| site.call1(&JsValue::NULL, &host.into()).ok()?.as_string();
+        let mut stories = Vec::new();
         for part in article::stories(&page) {
             let article = article::read(&part.page);
             if article.is_article() {
                 let keys = story::keys(&part.url, &article.addresses, &site);
-                visits.push(self.store.visit(&keys, &part.page, article, again, now).await?);
+                let own = match part.page {
+                    Cow::Owned(own) => Some(own),
+                    Cow::Borrowed(_) => None,
+                };
+                stories.push((own, article, keys));
             }
         }
-        to_js(&visits)
+        Ok(Reading { page, stories })
     }
 
-    /// Notes that the reader has seen all that changed in a story up to the edition of this number, the first being 0, or
-    /// up to its latest: the next visit is compared with that one.
+    /// The names under which each of the stories may be known.
     ///
     /// # Errors
-    /// If the archive cannot be read or written.
-    pub async fn seen(&self, story: &str, edition: Option<u32>, now: f64) -> Result<(), JsError> {
-        Ok(self.store.seen(story, edition, now).await?)
+    /// None: they are plain data.
+    #[wasm_bindgen(unchecked_return_type = "Keys[]")]
+    pub fn keys(&self) -> Result<JsValue, JsError> {
+        to_js(&self.stories.iter().map(|(_, _, keys)| keys).collect::<Vec<_>>())
     }
 
-    /// Notes that the reader wants to be told of what stands in a place of a story's site (see `SetAside.place`), which
-    /// from then on is no noise, whatever becomes of it.
+    /// Whether the newest of a story's editions says, as far as texts can tell, what the story of this index does.
     ///
     /// # Errors
-    /// If the archive cannot be read or written.
-    #[wasm_bindgen(js_name = "bringBack")]
-    pub async fn bring_back(&self, story: &str, place: u32) -> Result<(), JsError> {
-        Ok(self.store.bring_back(story, place).await?)
+    /// If the texts are damaged.
+    #[wasm_bindgen(js_name = "isOf")]
+    pub fn is_of(
+        &self,
+        index: usize,
+        #[wasm_bindgen(unchecked_param_type = "Texts")] texts: JsValue,
+    ) -> Result<bool, JsError> {
+        let texts: Texts = from_js(texts)?;
+        let latest = texts.latest().and_then(|number| texts.edition(number)).ok_or_else(damaged)?;
+        Ok(self.stories.get(index).is_some_and(|(_, article, _)| is_same_story(&latest.article, article)))
     }
+
+    /// Makes the visit of the story of this index, and tells what is to be kept of it. `shelf` is what is kept of the
+    /// story, and none on its first visit; `site` what is known of its site. A page may be read `again` while it is open.
+    /// `now` is in milliseconds since 1970.
+    ///
+    /// # Errors
+    /// If the shelf is damaged.
+    #[wasm_bindgen(unchecked_return_type = "Visited")]
+    pub fn visit(
+        &self,
+        index: usize,
+        story: &str,
+        #[wasm_bindgen(unchecked_param_type = "Shelf | null")] shelf: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Site | null")] site: JsValue,
+        again: bool,
+        now: f64,
+    ) -> Result<JsValue, JsError> {
+        let shelf: Option<Shelf> = from_js(shelf)?;
+        let site: Option<Site> = from_js(site)?;
+        let (own, article, _) = self.stories.get(index).ok_or_else(damaged)?;
+        let page = own.as_ref().unwrap_or(&self.page);
+        let visited = archive::visit(story, page, article.clone(), shelf, site.unwrap_or_default(), again, now);
+        to_js(&visited.ok_or_else(damaged)?)
+    }
+}
+
+/// Whether what is known of a site can be read.
+#[wasm_bindgen(js_name = "isSite")]
+#[must_use]
+pub fn is_site(site: JsValue) -> bool {
+    value::read::<Site>(site).is_ok()
+}
+
+/// Notes that the reader wants to be told of what stands in a place of a site (see `SetAside.place`), which from then on is
+/// no noise, whatever becomes of it.
+///
+/// # Errors
+/// If what is known of the site is not a `Site`.
+#[wasm_bindgen(js_name = "bringBack", unchecked_return_type = "Site")]
+pub fn bring_back(
+    #[wasm_bindgen(unchecked_param_type = "Site | null")] site: JsValue,
+    place: u32,
+) -> Result<JsValue, JsError> {
+    let mut site = from_js::<Option<Site>>(site)?.unwrap_or_default();
+    noise::bring_back(&mut site, place);
+    to_js(&site)
+}
+
+/// Forgets what a story taught of its site.
+///
+/// # Errors
+/// If what is known of the site is not a `Site`.
+#[wasm_bindgen(js_name = "forgetStory", unchecked_return_type = "Site")]
+pub fn forget_story(
+    #[wasm_bindgen(unchecked_param_type = "Site")] site: JsValue,
+    story: &str,
+) -> Result<JsValue, JsError> {
+    let mut site = from_js(site)?;
+    noise::forget(&mut site, story);
+    to_js(&site)
+}
+
+/// Compares two editions of a story by their numbers.
+///
+/// # Errors
+/// If one of them is not there, or the texts are damaged.
+#[wasm_bindgen(js_name = "compareEditions", unchecked_return_type = "ComparedEditions")]
+pub fn compare_editions(
+    #[wasm_bindgen(unchecked_param_type = "Texts")] texts: JsValue,
+    before: u32,
+    after: u32,
+) -> Result<JsValue, JsError> {
+    to_js(&archive::compare_editions(&from_js(texts)?, before, after).ok_or_else(damaged)?)
+}
+
+/// The texts without the editions whose numbers are not given.
+///
+/// # Errors
+/// If the texts are damaged.
+#[wasm_bindgen(unchecked_return_type = "Texts")]
+pub fn only(
+    #[wasm_bindgen(unchecked_param_type = "Texts")] texts: JsValue,
+    numbers: &[u32],
+) -> Result<JsValue, JsError> {
+    let texts: Texts = from_js(texts)?;
+    to_js(&texts.only(|edition| numbers.contains(&edition.number)).ok_or_else(damaged)?)
+}
+
+/// Merges a story of an import into what is kept of it, if something is; first it is checked.
+///
+/// # Errors
+/// If it is not a `Volume`, or something that it speaks of is not there.
+#[wasm_bindgen(unchecked_return_type = "Volume")]
+pub fn merge(
+    #[wasm_bindgen(unchecked_param_type = "Volume | null")] mine: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "unknown")] theirs: JsValue,
+) -> Result<JsValue, JsError> {
+    let theirs: Volume = from_js(theirs)?;
+    if !theirs.is_whole() {
+        return Err(damaged());
+    }
+    let merged = match from_js::<Option<Volume>>(mine)? {
+        Some(mine) => archive::merge(&mine, &theirs).ok_or_else(damaged)?,
+        None => theirs,
+    };
+    to_js(&merged)
+}
+
+fn damaged() -> JsError {
+    JsError::new("This is not what it should be: something that it speaks of is not in it")
 }
 
 /// Compares two pages. The marks are places in the later one.

@@ -498,3 +498,70 @@ fn no_line_of_a_batch_holds_what_some_take_for_the_end_of_a_line() {
     let said: String = answer["sentences"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
     assert!(said.contains("three."), "{said}");
 }
+
+/// An export of two stories, of which one has two editions.
+fn export() -> String {
+    let volume = |story: &str, said: &str| {
+        format!(
+            "{{\"story\":\"{story}\",\"headline\":\"Rain\",\"baseline\":0,\"baseline_shown\":5,\"pinned\":false,\"unseen\":0,\
+             \"claims\":[],\"visits\":[[5,0],[951782400000,1]],\"texts\":{{\"sentences\":[\"It rained on Monday.\",\"{said}\"],\
+             \"places\":[0],\"passages\":[[3,0,1,0],[3,0,1,1]],\"editions\":[\
+             {{\"number\":0,\"seen\":5,\"for_subscribers\":false,\"fields\":[],\"passages\":[0]}},\
+             {{\"number\":1,\"seen\":951782400000,\"for_subscribers\":false,\"fields\":[],\"passages\":[1]}}]}}}}"
+        )
+    };
+    let site = "{\"site\":\"example.org\",\"noise\":{\"places\":[],\"texts\":[],\"wanted\":[]}}";
+    let [rain, snow] = [volume("example.org/rain", "It rained on Tuesday."), volume("example.org/snow", "It snowed.")];
+    format!("{{\"late_edition_archive\":1,\"exported\":6}}\n{rain}\n{snow}\n{site}\n{{\"end\":4}}\n")
+}
+
+/// The same, as the extension compresses it.
+fn compressed(text: &str) -> Vec<u8> {
+    let mut folder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    folder.write_all(text.as_bytes()).and_then(|()| folder.finish()).expect("memory takes it")
+}
+
+#[test]
+fn archive_lists_an_export_and_compares_two_editions_of_it() {
+    let file = file("archive.jsonl.gz", compressed(&export()));
+    let list = run(&["archive", &file]);
+    assert_eq!(
+        list.out,
+        "example.org/rain  2 editions, read on 2000-02-29 00:00 UTC  Rain\n\
+         example.org/snow  2 editions, read on 2000-02-29 00:00 UTC  Rain\n"
+    );
+    let story = run(&["archive", &file, "example.org/rain"]);
+    assert_eq!(story.out, "Rain\n0  1970-01-01 00:00 UTC  1 visit  \n1  2000-02-29 00:00 UTC  1 visit  \n");
+    let compared = run(&["archive", &file, "example.org/rain", "0", "1"]);
+    assert!(compared.out.contains("It rained on [-Monday-]{+Tuesday+}."), "{}", compared.out);
+    let json = run(&["archive", &file, "example.org/rain", "0", "1", "--format", "json"]).json();
+    assert_eq!(json["changes"][0]["kind"], "reworded");
+    let html = run(&["archive", &file, "example.org/rain", "0", "1", "--format", "html"]);
+    assert!(html.out.starts_with("<!doctype html>"));
+    let missing = run(&["archive", &file, "example.org/hail"]);
+    assert!(missing.code == 2 && missing.err.contains("has no story example.org/hail"), "{}", missing.err);
+}
+
+#[test]
+fn an_export_that_is_damaged_is_refused_with_the_line_and_the_reason() {
+    let whole = export();
+    let lines: Vec<&str> = whole.lines().collect();
+    let cases = [
+        (String::new(), "is empty"),
+        ("{\"recipes\":[]}\n".into(), "line 1: this is no archive of Late Edition"),
+        (whole.replace("archive\":1", "archive\":2"), "line 1: it was made by another version"),
+        (lines[..4].join("\n"), "line 4: the file is cut off after this line"),
+        (whole.replace(lines[2], "{"), "line 3: this is no JSON object"),
+        (whole.replace(lines[2], "{}"), "line 3: this is no story"),
+        (whole.replace("[3,0,1,1]", "[3,0,1,7]"), "line 2: this is no story: something that it speaks of is not in it"),
+        (whole.replace("\"end\":4", "\"end\":5"), "line 5: lines are missing before this one"),
+        (whole.clone() + lines[1], "line 6: something stands after the end"),
+    ];
+    for (text, reason) in cases {
+        let refused = run_on(&text, &["archive", "-", "example.org/rain"]);
+        assert!(refused.code == 2 && refused.err.contains(reason), "{reason}: {}", refused.err);
+    }
+    let half = compressed(&whole);
+    let refused = run(&["archive", &file("half.jsonl.gz", &half[..half.len() / 2]), "example.org/rain"]);
+    assert!(refused.code == 2 && refused.err.contains("the file is damaged from here on"), "{}", refused.err);
+}

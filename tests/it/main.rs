@@ -1,6 +1,7 @@
 //! The Rust integration tests, in one binary.
 
 mod align;
+mod archive;
 mod article;
 mod aside;
 mod command_line;

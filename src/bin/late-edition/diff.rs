@@ -7,7 +7,7 @@ use std::{path::Path, process::ExitCode, thread};
 
 use clap::{Args, ValueEnum};
 use late_edition::{
-    compare,
+    compare::{self, Comparison},
     report::{self, Change, Field, Report},
     weight::Weight,
 };
@@ -35,8 +35,9 @@ pub struct Arguments {
     exit_code: bool,
 }
 
+/// How changes are shown.
 #[derive(Clone, Copy, ValueEnum)]
-enum Format {
+pub enum Format {
     /// For reading here: the words that changed are coloured, or marked [-old-]{+new+}
     Text,
     #[value(help = "One object: before, after, changes and set_aside")]
@@ -61,13 +62,23 @@ pub fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let comparison = compare::compare(&before, &after);
     let report = report::report(&comparison, &page);
     let names = [name(&arguments.old), name(&arguments.new)];
-    let answer = match arguments.format {
-        Format::Text => text::render(&report, names, output::is_coloured()),
-        Format::Json => output::json(&report) + "\n",
-        Format::Html => html::render(&comparison, &report, names, after.language.as_deref()),
-    };
-    output::print(&answer)?;
+    output::print(&render(arguments.format, &comparison, &report, names, after.language.as_deref()))?;
     Ok(ExitCode::from(u8::from(arguments.exit_code && counted(&report).next().is_some())))
+}
+
+/// Shows a comparison. `names` are what the two editions are called, `language` is the later one's.
+pub fn render(
+    format: Format,
+    comparison: &Comparison,
+    report: &Report,
+    names: [&str; 2],
+    language: Option<&str>,
+) -> String {
+    match format {
+        Format::Text => text::render(report, names, output::is_coloured()),
+        Format::Json => output::json(report) + "\n",
+        Format::Html => html::render(comparison, report, names, language),
+    }
 }
 
 /// A file's name without its folders, which are nobody else's business.

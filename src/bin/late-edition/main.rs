@@ -1,5 +1,6 @@
 //! The command line: the same core that the extension runs, for saved pages and for measuring.
 
+mod archive;
 mod article;
 mod batch;
 mod diff;
@@ -32,6 +33,7 @@ enum Command {
     Page(page::Arguments),
     Sentences(sentences::Arguments),
     Batch(batch::Arguments),
+    Archive(archive::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         Command::Page(arguments) => page::run(&arguments),
         Command::Sentences(arguments) => sentences::run(&arguments),
         Command::Batch(arguments) => batch::run(&arguments),
+        Command::Archive(arguments) => archive::run(&arguments),
     };
     outcome.unwrap_or_else(|failure| {
         // Where standard error is gone too, the exit code is all that is left to say it with.

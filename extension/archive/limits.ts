@@ -1,0 +1,100 @@
+/** How much is kept and for how long, what goes first, and how much there is. */
+
+import type { Archive, Core } from "./archive.ts";
+import { bytesOf, change, isStory, NONE, type StoryRecord, type Writing } from "./database.ts";
+import { forgetStory } from "./forget.ts";
+import type { Damaged, Limits, Usage } from "./types.ts";
+
+/** Until the reader sets others. */
+export const DEFAULT_LIMITS: Limits = { bytes: 500_000_000, days: null };
+
+const DAY = 86_400_000;
+/** A visit makes room by so many stories at most, since its reader waits for it; what is over the limit goes with later ones. */
+const FEW = 20;
+/** Where the disk is full, so much room is made at once: the twentieth part of all, and no more stories than this. */
+const SHARE = 20;
+const MANY = 500;
+
+/** Lets go of what is over the reader's limits, but of nothing of one story. */
+export async function makeRoom(writing: Writing, core: Core, now: number, but: string | null): Promise<boolean> {
+  const limits = (await writing.objectStore("limits").get("all")) ?? DEFAULT_LIMITS;
+  const oldest = limits.days === null ? Number.NEGATIVE_INFINITY : now - limits.days * DAY;
+  return letGo(writing, core, limits.bytes, oldest, but, FEW);
+}
+
+/** Makes room on a full disk. */
+export async function makeRoomNow(writing: Writing, core: Core): Promise<void> {
+  const { bytes } = (await writing.objectStore("totals").get("all")) ?? NONE;
+  await letGo(writing, core, bytes - bytes / SHARE, Number.NEGATIVE_INFINITY, null, MANY);
+}
+
+/**
+ * Lets go of stories that are not pinned, those that were not visited longest first, until so many bytes are left and none
+ * that was last visited before `oldest`. Of a story that is young enough, its middle editions go first. Tells whether there
+ * is more to let go of.
+ */
+async function letGo(
+  writing: Writing,
+  core: Core,
+  bytes: number,
+  oldest: number,
+  but: string | null,
+  most: number,
+): Promise<boolean> {
+  const unpinned = IDBKeyRange.bound([0], [0, []]);
+  let done = 0;
+  let cursor = await writing.objectStore("stories").index("eviction").openCursor(unpinned);
+  for (; cursor; cursor = await cursor.continue()) {
+    const record = cursor.value;
+    const total = (await writing.objectStore("totals").get("all"))?.bytes ?? 0;
+    const isOld = record.last < oldest;
+    if (!isOld && total <= bytes) return false;
+    if (record.story === but || !isStory(record)) continue;
+    if (done++ === most) return true;
+    const saved = isOld ? 0 : await thin(writing, core, record);
+    if (isOld || total - saved > bytes) await forgetStory(writing, core, record.story);
+  }
+  return false;
+}
+
+/** Lets go of the middle editions of a story; returns how many bytes that spared. */
+async function thin(writing: Writing, core: Core, record: StoryRecord): Promise<number> {
+  const texts = await writing.objectStore("texts").get(record.story);
+  const first = texts?.editions[0]?.number ?? 0;
+  const outlive = new Set([first, record.baseline, record.latest]);
+  if (texts === undefined || record.editions <= outlive.size) return 0;
+  try {
+    const thinned = core.only(texts, Uint32Array.from(outlive));
+    const now = { ...record, editions: thinned.editions.length, bytes: bytesOf(thinned, record.visits) };
+    await writing.objectStore("texts").put(thinned, record.story);
+    await writing.objectStore("stories").put(now, record.story);
+    await change(writing, record, now);
+    return record.bytes - now.bytes;
+  } catch {
+    // It is damaged, and found to be so when it is visited next, unless it has to go before.
+    return 0;
+  }
+}
+
+export async function usage(archive: Archive): Promise<Usage> {
+  const database = await archive.database();
+  const totals = await database.get("totals", "all");
+  return { ...NONE, ...totals, damaged: await database.count("damaged") };
+}
+
+export async function limits(archive: Archive): Promise<Limits> {
+  return (await (await archive.database()).get("limits", "all")) ?? DEFAULT_LIMITS;
+}
+
+/** Sets the reader's limits, and lets go at once of what is over them. */
+export async function setLimits(archive: Archive, limits: Limits, now = Date.now()): Promise<void> {
+  if (!(limits.bytes > 0) || (limits.days !== null && !(limits.days > 0))) throw new Error("A limit is more than none");
+  const core = await archive.core();
+  await archive.write((writing) => writing.objectStore("limits").put(limits, "all"));
+  while (await archive.write((writing) => makeRoom(writing, core, now, null)));
+}
+
+export async function damaged(archive: Archive): Promise<Damaged[]> {
+  const records = await (await archive.database()).getAll("damaged", null, 1000);
+  return records.map(({ key, at, reason }) => ({ key, at, reason }));
+}

@@ -1,0 +1,221 @@
+/** One visit, in one transaction: finds the page's story, reads what was kept of it, and writes what follows. */
+
+import type { Reading } from "late-edition";
+import type { Keys, Page, Report, Site, Texts, Visit, Visited } from "../core.ts";
+import { isPlain } from "../page/change.ts";
+import type { Archive, Core } from "./archive.ts";
+import { allOf, bytesOf, change, damagedRecord, isStory, type StoryRecord, siteIn, type Writing } from "./database.ts";
+import { makeRoom } from "./limits.ts";
+import type { LastChange } from "./types.ts";
+
+/** Makes the visits of all stories on a page; see `Archive.visit`. */
+export async function visitPage(
+  archive: Archive,
+  site: (host: string) => string | null,
+  page: Page,
+  again: boolean,
+  now: number,
+): Promise<Visit[]> {
+  const core = await archive.core();
+  const reading = new core.Reading(page, site);
+  try {
+    const visits: Visit[] = [];
+    for (const [index, keys] of reading.keys().entries()) {
+      const visiting = { core, reading, index, keys, again, now };
+      visits.push(await archive.write((writing) => visit(writing, visiting)));
+    }
+    return visits;
+  } finally {
+    reading.free();
+  }
+}
+
+/** What a visit goes by. */
+interface Visiting {
+  core: Core;
+  reading: Reading;
+  /** Of the story, among those on the page. */
+  index: number;
+  keys: Keys;
+  again: boolean;
+  now: number;
+}
+
+/** A story that is kept. */
+interface Found {
+  record: StoryRecord;
+  texts: Texts;
+}
+
+async function visit(writing: Writing, visiting: Visiting): Promise<Visit> {
+  const { keys, again, now } = visiting;
+  const found = await find(writing, visiting);
+  const story = found?.record.story ?? keys.own;
+  const visited = await read(writing, visiting, story, found);
+  // What could not be read counts as not there, and was set aside.
+  const known = visited.visit.since === null ? null : found;
+  if (visited.texts) await writing.objectStore("texts").put(visited.texts, story);
+  if (visited.site) await writing.objectStore("sites").put(visited.site, siteIn(story));
+  const record = recorded(story, visited, known?.record ?? null, now);
+  const visits = writing.objectStore("visits");
+  if (again && known) {
+    const last = await visits.openCursor(allOf(story), "prev");
+    await last?.update({ ...last.value, edition: visited.latest });
+  } else {
+    await visits.put({ at: now, edition: visited.latest }, await free(writing, story, now));
+  }
+  record.visits = await visits.count(allOf(story));
+  record.bytes = bytesOf(visited.texts ?? found?.texts ?? EMPTY, record.visits);
+  await writing.objectStore("stories").put(record, story);
+  await claim(writing, keys, story);
+  await change(writing, known?.record ?? null, record);
+  await makeRoom(writing, visiting.core, now, story);
+  return visited.visit;
+}
+
+const EMPTY: Texts = { sentences: [], places: [], passages: [], editions: [] };
+
+/**
+ * Finds the story that a page shows: the one first met at its address, else the first that its claims lead to and that says
+ * what the page says.
+ */
+async function find(writing: Writing, { reading, index, keys, now }: Visiting): Promise<Found | null> {
+  for (const name of [keys.own, ...keys.claims]) {
+    const claimed = await writing.objectStore("claims").get(name);
+    for (const story of claimed === undefined ? [name] : [name, claimed]) {
+      const found = await shelf(writing, story, now);
+      if (found === null) continue;
+      if (story === keys.own) return found;
+      try {
+        if (reading.isOf(index, found.texts)) return found;
+      } catch {
+        await setAside(writing, story, now);
+      }
+    }
+  }
+  return null;
+}
+
+/** What is kept of a story, where it is one. */
+async function shelf(writing: Writing, story: string, now: number): Promise<Found | null> {
+  const record = await writing.objectStore("stories").get(story);
+  if (record === undefined) return null;
+  const texts = await writing.objectStore("texts").get(story);
+  if (texts !== undefined && isStory(record)) return { record, texts };
+  await setAside(writing, story, now);
+  return null;
+}
+
+/** Makes the visit itself. What was kept of the story or its site and cannot be read is set aside, and counts as not there. */
+async function read(writing: Writing, visiting: Visiting, story: string, found: Found | null): Promise<Visited> {
+  const { core, reading, index, again, now } = visiting;
+  const site = await siteOf(writing, core, story, now);
+  if (found) {
+    const { baseline, baseline_shown } = found.record;
+    try {
+      return reading.visit(index, story, { texts: found.texts, baseline, baseline_shown }, site, again, now);
+    } catch {
+      await setAside(writing, story, now);
+    }
+  }
+  return reading.visit(index, story, null, site, again, now);
+}
+
+async function siteOf(writing: Writing, core: Core, story: string, now: number): Promise<Site | null> {
+  const host = siteIn(story);
+  const site = await writing.objectStore("sites").get(host);
+  if (site === undefined || core.isSite(site)) return site ?? null;
+  await writing.objectStore("damaged").add(damagedRecord(host, [site], now));
+  return null;
+}
+
+/** Puts what is kept of a story where it is out of the way, and can be reported. */
+async function setAside(writing: Writing, story: string, now: number): Promise<void> {
+  const stories = writing.objectStore("stories");
+  const texts = writing.objectStore("texts");
+  const record = await stories.get(story);
+  await writing.objectStore("damaged").add(damagedRecord(story, [record, await texts.get(story)], now));
+  await stories.delete(story);
+  await texts.delete(story);
+  if (record && isStory(record)) await change(writing, record, null);
+}
+
+/** What is noted of a story after a visit; its visits and its bytes are yet to be counted. */
+function recorded(story: string, visited: Visited, known: StoryRecord | null, now: number): StoryRecord {
+  const { visit, latest, editions, texts } = visited;
+  const seen = visited.seen || known === null;
+  const unread = visit.unread !== null && known !== null;
+  const unseen = unread ? known.unseen : seen ? 0 : visit.changes.filter(isPlain).length;
+  return {
+    story,
+    site: siteIn(story),
+    headline: visit.headline,
+    editions,
+    latest,
+    baseline: seen ? latest : known.baseline,
+    baseline_shown: seen ? now : known.baseline_shown,
+    visits: 0,
+    first: known?.first ?? now,
+    last: Math.max(now, known?.last ?? now),
+    pinned: known?.pinned ?? 0,
+    changed: unseen > 0 ? 1 : 0,
+    unseen,
+    last_change: (texts && known && lastChange(visit, now)) ?? known?.last_change ?? null,
+    bytes: 0,
+  };
+}
+
+/** The last change in short; none where nothing changed by more than typography. */
+export function lastChange(found: Pick<Report, "changes" | "particulars">, at: number): LastChange | null {
+  const plain = found.changes.filter(isPlain);
+  if (plain.length === 0) return null;
+  const isNotice = plain.some(({ field, about }) => field === "notice" || about.includes("correction"));
+  const isTimed = found.particulars.some(({ particular }) => particular === "modified");
+  return {
+    at,
+    changes: plain.length,
+    kinds: [...new Set(plain.map(({ kind }) => kind))],
+    about: [...new Set(plain.flatMap(({ about }) => about))],
+    disclosed: isNotice ? "notice" : isTimed ? "time" : "silent",
+  };
+}
+
+/** The key of a visit. Two that come in the same millisecond are two. */
+async function free(writing: Writing, story: string, now: number): Promise<[string, number]> {
+  let at = now;
+  while ((await writing.objectStore("visits").count([story, at])) > 0) at += 0.001;
+  return [story, at];
+}
+
+/** Notes for a story the addresses that a page of it claims and no other page has. */
+async function claim(writing: Writing, keys: Keys, story: string): Promise<void> {
+  const claims = writing.objectStore("claims");
+  for (const claim of keys.claims) {
+    if (claim !== story && (await claims.count(claim)) === 0) await claims.put(story, claim);
+  }
+}
+
+/**
+ * Makes an edition of a story the baseline, or its latest one, but none before the one that is. A story that is not kept is
+ * none to have been seen.
+ */
+export function seen(archive: Archive, story: string, edition: number | null, now: number): Promise<void> {
+  return archive.write(async (writing) => {
+    const record = await writing.objectStore("stories").get(story);
+    if (record === undefined || !isStory(record)) return;
+    const baseline = Math.max(Math.min(edition ?? record.latest, record.latest), record.baseline);
+    const rest = baseline === record.latest ? 0 : record.unseen;
+    const changed = rest > 0 ? 1 : 0;
+    await writing
+      .objectStore("stories")
+      .put({ ...record, baseline, baseline_shown: now, unseen: rest, changed }, story);
+  });
+}
+
+export async function bringBack(archive: Archive, story: string, place: number): Promise<void> {
+  const core = await archive.core();
+  await archive.write(async (writing) => {
+    const site = await siteOf(writing, core, story, Date.now());
+    await writing.objectStore("sites").put(core.bringBack(site, place), siteIn(story));
+  });
+}
