@@ -43,6 +43,8 @@ interface Marker {
   button: HTMLElement;
   /** The boxes of the page that may cut it off. */
   clips: Element[];
+  /** Of a bar, what it stands beside. */
+  block: Element | null;
   place(): Place | null;
 }
 
@@ -58,6 +60,8 @@ const CLEARANCE = 2;
 /** The space between a bar and its text, and what is left of the window beside it. */
 const MARGIN = 12;
 const EDGE = 4;
+/** A bar is not cut down to less than this: then it shares its place. */
+const LEAST = 6;
 
 /** An empty layer of markers. */
 export function markers(shade: Shade, strings: Strings, events: MarkerEvents): Markers {
@@ -94,14 +98,21 @@ export function markers(shade: Shade, strings: Strings, events: MarkerEvents): M
     button.addEventListener("blur", () => events.onLeave());
     // A click that no pointer made has no place.
     button.addEventListener("click", ({ detail }) => events.onChoose(change, detail === 0));
-    return { change, button, clips: clips(near.node), place };
+    return { change, button, clips: clips(near.node), block: null, place };
   }
 
   function place(): void {
     // All is measured before anything is moved, so the page is laid out once.
-    const places = placed.map(({ place, clips }) => {
+    /** How far down the bars of a block reach: those of changes on one line would else lie upon one another. */
+    const lowest = new Map<Element, number>();
+    const places = placed.map(({ place, clips, block }) => {
       const at = place();
-      return at && !isCut(at.middle, clips) && { ...shade.placeOf(at.x, at.top), height: `${at.height}px` };
+      if (!at || isCut(at.middle, clips)) return null;
+      const bottom = at.top + at.height;
+      const above = block ? (lowest.get(block) ?? at.top) : at.top;
+      const top = above < bottom - LEAST ? Math.max(above, at.top) : at.top;
+      if (block) lowest.set(block, Math.max(above, bottom));
+      return { ...shade.placeOf(at.x, top), height: `${bottom - top}px` };
     });
     placed.forEach(({ button }, index) => {
       const place = places[index];
@@ -143,7 +154,7 @@ export function markers(shade: Shade, strings: Strings, events: MarkerEvents): M
         const label = say("changed_here", title(told, strings));
         const bar = marker(change, look(`margin ${kind}`, piece), label, piece, () => besideBlock(block, pieces));
         bar.button.style.color = inkOn(groundOf(piece.node), block);
-        return [bar];
+        return [{ ...bar, block }];
       });
       // In the order of the changes, which is that of reading.
       placed = [...carets, ...bars].sort((one, other) => one.change - other.change);

@@ -40,6 +40,8 @@ export interface Showing {
   /** The earlier editions that the page can be compared with, and what is to be done where one is chosen. */
   earlier?(): Promise<readonly Earlier[]>;
   onCompare?(edition: number): void;
+  /** The reader has asked for this comparison, and has an answer even where nothing changed. */
+  isAsked?: boolean;
   /** Opens the whole of the edition that a change's old wording is from. */
   onEarlier?(index: number): void;
   /** Takes everything off the screen when it is aborted. */
@@ -76,7 +78,7 @@ export function show(reading: Reading, changes: readonly Change[], showing: Show
     });
     return screen;
   };
-  if (changes.some(isPlain)) start();
+  if (showing.isAsked || changes.some(isPlain)) start();
   return {
     goTo: (index) => {
       if (!signal.aborted) start().goTo(index);
