@@ -79,11 +79,14 @@ export async function startDay(strings: Strings): Promise<void> {
 
 /** The article of each edition, in documents that are never shown. */
 async function fetchEditions(): Promise<Element[]> {
-  const fetched = hours.map(async (hour) => {
-    const answer = await fetch(`samples/${hour}.html`);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fetched = hours.map(async (hour, number) => {
+    const late = number === hours.length - 1;
+    // The late edition has come with this page, and is the one that it stands with.
+    const html = late ? document.documentElement.outerHTML : await (await fetch(`samples/${hour}.html`)).text();
+    const page = new DOMParser().parseFromString(html, "text/html");
     // A parsed document has the address of this one, but its picture lies beside the sample.
-    for (const picture of page.images) picture.src = new URL(picture.getAttribute("src") ?? "", answer.url).href;
+    const base = new URL(late ? "." : "samples/", document.baseURI);
+    for (const picture of page.images) picture.src = new URL(picture.getAttribute("src") ?? "", base).href;
     return part(HTMLElement, "article", page);
   });
   return Promise.all(fetched);

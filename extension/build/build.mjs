@@ -1,7 +1,7 @@
 // Builds the extension into target/extension and the demo into target/www: `npm run build`.
 
 import { existsSync } from "node:fs";
-import { copyFile, cp, mkdir, rm } from "node:fs/promises";
+import { copyFile, cp, mkdir, readFile, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -120,6 +120,7 @@ async function assemble(folder) {
         format,
         // The demo is fetched; what is installed can be read.
         minify: folder === "www",
+        plugins: folder === "www" ? [messagesOfThePage] : [],
         target: ["chrome120", "firefox128"],
         charset: "utf8",
         legalComments: "none",
@@ -129,5 +130,22 @@ async function assemble(folder) {
     await copyFile("target/wasm/late-edition_bg.wasm", join(output, "late-edition.wasm"));
   });
 }
+
+/**
+ * Leaves out what only the extension's own pages say: the demo has but the page's code.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const messagesOfThePage = {
+  name: "messages-of-the-page",
+  setup({ onLoad }) {
+    onLoad({ filter: /messages\.json$/ }, async ({ path }) => {
+      const all = Object.entries(JSON.parse(await readFile(path, "utf8")));
+      const its = all.filter(([key]) => !/^(popup|barred|welcome|history|options|command)_/.test(key));
+      const said = its.map(([key, { message, placeholders }]) => [key, { message, placeholders }]);
+      return { contents: JSON.stringify(Object.fromEntries(said)), loader: "json" };
+    });
+  },
+};
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await command(build);
