@@ -1,6 +1,6 @@
 // Measures Late Edition beside the peers, its stages, its size and what it costs a page: `npm run bench`.
 //
-// `npm run bench -- speed`, `-- size`, `-- article` or `-- tab` does that alone; `npm run bench -- quick` leaves out the
+// `npm run bench -- speed`, `-- size`, `-- article`, `-- archive` or `-- tab` does that alone; `npm run bench -- quick` leaves out the
 // longest stories, the largest pages and most of the real ones.
 // Times depend on the machine and on what else it does, so the ratios are what counts. A target that is missed is told,
 // and is no failure.
@@ -8,6 +8,7 @@
 import { build } from "../../extension/build/build.mjs";
 import { command, Failed } from "../../extension/build/run.mjs";
 import { chromium } from "../chromium.mjs";
+import { measureArchive, measureScale } from "./archive.mjs";
 import { knownArticles } from "./articles.mjs";
 import { buildCommand, buildNamedCore, buildStages } from "./build.mjs";
 import { measureExtraction } from "./extraction.mjs";
@@ -16,9 +17,9 @@ import { printSize } from "./size.mjs";
 import { measureSpeed } from "./speed.mjs";
 import { edits } from "./stories.mjs";
 import { measureTab } from "./tab.mjs";
-import { extractionTargets, printTargets, sizeTargets, speedTargets, tabTargets } from "./targets.mjs";
+import { archiveTargets, extractionTargets, printTargets, sizeTargets, speedTargets, tabTargets } from "./targets.mjs";
 
-const parts = ["size", "tab", "article", "speed"];
+const parts = ["size", "tab", "archive", "article", "speed"];
 /** Of stories, in words. */
 const lengths = [1_000, 5_000, 20_000, 100_000];
 /** Of pages, in elements. */
@@ -41,6 +42,11 @@ await command(async () => {
   if (isWanted("tab")) {
     await chromium();
     targets.push(...tabTargets(await measureTab()));
+  }
+  if (isWanted("archive")) {
+    await chromium();
+    const kept = await measureArchive(isQuick ? 200 : 2_000);
+    targets.push(...archiveTargets(kept, await measureScale(isQuick ? 5_000 : 50_000)));
   }
   if (isWanted("article")) {
     await buildCommand();

@@ -20,6 +20,20 @@ export function sizeTargets(size) {
 }
 
 /**
+ * @param {import("./archive.mjs").Kept} kept
+ * @param {{ empty: import("./archive.mjs").Paced, filled: import("./archive.mjs").Paced }} scale
+ * @returns {Target[]}
+ */
+export function archiveTargets({ plain, disk }, { empty, filled }) {
+  const share = disk / plain;
+  const slower = (filled.opening + filled.visit) / (empty.opening + empty.visit);
+  return [
+    { name: "five editions take a third of their plain text", reached: figure(share), met: share <= 1 / 3 },
+    { name: "a large archive: at most ×1.5 of an empty one", reached: times(slower), met: slower <= 1.5 },
+  ];
+}
+
+/**
  * @param {import("./speed.mjs").Speed} speed
  * @returns {Target[]}
  */
