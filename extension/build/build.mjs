@@ -43,6 +43,9 @@ const bundles = [
 /** Files that are copied as they stand. */
 const copied = [".json", ".html", ".css", ".svg", ".png", ".jpg", ".webp", ".woff2", ".txt", ".ico"];
 
+/** What is in the extension's folder and not in the extension: how it is built, and what its stores say of it. */
+const notShipped = [join("extension", "build"), join("extension", "store")];
+
 /** Sets up what is missing, and builds everything that is not up to date. */
 export async function build() {
   await nodeModules();
@@ -106,7 +109,7 @@ async function assemble(folder) {
     await rm(output, { recursive: true, force: true });
     await mkdir(output, { recursive: true });
     for (const path of await filesIn(folder)) {
-      if (!copied.includes(extname(path)) || path.startsWith(join("extension", "build"))) continue;
+      if (!copied.includes(extname(path)) || notShipped.some((folder) => path.startsWith(folder))) continue;
       await mkdir(dirname(join("target", path)), { recursive: true });
       await cp(path, join("target", path));
     }
