@@ -13,6 +13,7 @@ The demo:       ${address}
 The extension:  ${resolve("target/extension")}
 
 To load the extension in Chromium or Chrome: open chrome://extensions, switch on "Developer mode", choose
-"Load unpacked" and pick that folder. Ctrl-C ends this server.
+"Load unpacked" and pick that folder. In Firefox: open about:debugging#/runtime/this-firefox, choose "Load Temporary
+Add-on…" and pick its manifest.json. Ctrl-C ends this server.
 `);
 });
