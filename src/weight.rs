@@ -164,7 +164,7 @@ fn is_answer(sentence: &str, kind: Kind) -> bool {
 fn weigh_alone(sentence: &str, lexicon: &Lexicon) -> Verdict {
     let reading = Reading::new(sentence, lexicon);
     if reading.tokens.is_empty() {
-        return Verdict::of(About::Typography);
+        return Verdict::of(if symbols(sentence).is_empty() { About::Typography } else { About::Detail });
     }
     if volatile::is_label(&reading) {
         return Verdict::of(About::Volatile);
@@ -181,11 +181,13 @@ fn weigh_alone(sentence: &str, lexicon: &Lexicon) -> Verdict {
 /// is answered coarsely: that something in it is another.
 const MOST_WORDS: usize = 500;
 
-/// The emoji, stars, ticks and arrows of a text, which may say all that matters. Bullets are none.
+/// The emoji, stars, ticks and arrows of a text, which may say all that matters. Bullets, rules, asterisks and the minus
+/// of a number are none.
 fn symbols(text: &str) -> String {
     let is_symbol = |character: &char| {
-        matches!(character, '\u{2190}'..='\u{259f}' | '\u{2600}'..='\u{2793}' | '\u{2795}'..='\u{27bf}'
-            | '\u{1f000}'..='\u{1faff}')
+        matches!(character, '\u{2190}'..='\u{2211}' | '\u{2213}'..='\u{24ff}' | '▲' | '△' | '▼' | '▽'
+            | '\u{2600}'..='\u{2721}' | '\u{274c}'..='\u{2793}' | '\u{2795}'..='\u{27bf}' | '\u{2b00}'..='\u{2b11}'
+            | '\u{2b50}'..='\u{2b55}' | '\u{1f000}'..='\u{1faff}')
     };
     text.chars().filter(is_symbol).collect()
 }
@@ -201,7 +203,7 @@ fn weigh_pair(before: &str, after: &str, runs: &[Run], kind: Kind, lexicon: &Lex
         return Verdict { is_coarse: true, ..Verdict::of(About::Detail) };
     }
     let quotation = kind == Kind::Quote;
-    if earlier.letters(before, !quotation) != later.letters(after, !quotation) {
+    if earlier.cuts != later.cuts || earlier.letters(before, !quotation) != later.letters(after, !quotation) {
         about.push(About::Quote);
     }
     let has_telling_hyphen = |text: &str| text.contains('-') && says_one(&fold::text(text), &lexicon.telling_hyphens);
@@ -221,8 +223,9 @@ fn weigh_pair(before: &str, after: &str, runs: &[Run], kind: Kind, lexicon: &Lex
         && !removed.has_number()
         && !added.has_number()
         && earlier.letters(before, false) == later.letters(after, false)
+        && !leftovers::has_namesakes(&removed, &added)
     {
-        return Verdict::of(About::Typography);
+        return Verdict::of(leftovers::told_by_marks(&removed, &added, before, after).unwrap_or(About::Typography));
     }
     if removed.left.is_empty() && added.left.is_empty() {
         about.extend(swapped::swapped(&earlier, &later, lexicon));

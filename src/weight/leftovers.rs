@@ -4,7 +4,7 @@ use super::{
     About,
     lexicon::{Class, Lexicon},
     likeness::{Likeness, is_near, likeness},
-    reading::{Reading, Token},
+    reading::{Reading, Token, is_apostrophe},
 };
 use crate::{
     order,
@@ -259,7 +259,51 @@ pub fn touched(before: &Reading, after: &Reading, runs: &[Run]) -> (Vec<usize>, 
 
 /// Takes the words away that are left on both sides.
 pub fn take_away_what_is_the_same(removed: &mut Side, added: &mut Side) {
-    pair(removed, added, |one, other| one.key == other.key || is_same_time(one, other));
+    let shouted = |reading: &Reading| reading.tokens.iter().all(|token| token.is_upper || token.digits);
+    let case_tells = !shouted(removed.reading) && !shouted(added.reading);
+    pair(removed, added, |one, other| {
+        one.key == other.key && !(case_tells && is_namesake(one, other)) || is_same_time(one, other)
+    });
+}
+
+/// Whether two words of the same letters are told apart by a capital inside the sentence: "us" and "US", "may" and "May".
+fn is_namesake(one: &Token, other: &Token) -> bool {
+    one.key == other.key
+        && one.capital != other.capital
+        && !one.initial
+        && !other.initial
+        && one.sense.is_some()
+        && other.sense.is_some()
+        && one.sense != other.sense
+}
+
+/// Whether words are left that only a capital tells apart.
+pub fn has_namesakes(removed: &Side, added: &Side) -> bool {
+    removed.tokens().any(|one| added.tokens().any(|other| is_namesake(one, other)))
+}
+
+/// What two sentences of the same letters are about, where their marks and spaces make other words or clauses of them.
+pub fn told_by_marks(removed: &Side, added: &Side, before: &str, after: &str) -> Option<About> {
+    // "the suspect's home" and "the suspects' home": one, or several.
+    let is_one = |side: &Side| side.tokens().any(|token| token.key == "'s");
+    let are_many = |side: &Side, text: &str| {
+        side.tokens().any(|token| token.key.ends_with('s') && text[token.span.end..].starts_with(is_apostrophe))
+    };
+    if is_one(removed) && are_many(added, after) || is_one(added) && are_many(removed, before) {
+        return Some(About::Number);
+    }
+    // "the rapist" and "therapist".
+    let article = |side: &Side| side.tokens().any(|token| token.sense == Some((Class::Function, 0)));
+    let unlisted = |side: &Side| !side.left.is_empty() && side.tokens().all(|token| token.sense.is_none());
+    if article(removed) && unlisted(added) || article(added) && unlisted(removed) {
+        return Some(About::Detail);
+    }
+    // "The prosecutor, said the defendant, lied" and "the prosecutor said the defendant lied".
+    let clause = |token: &Token| token.sense == Some((Class::Speech, 0)) && !token.quoted;
+    let (earlier, later) = (&removed.reading.tokens, &added.reading.tokens);
+    let turned = earlier.len() == later.len()
+        && earlier.iter().zip(later).any(|(one, other)| clause(one) && one.after_mark != other.after_mark);
+    turned.then_some(About::Attribution)
 }
 
 /// Whether two numbers are one time of day, written with a colon here and with a point there.

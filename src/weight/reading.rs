@@ -52,6 +52,8 @@ pub struct Reading {
     pub tokens: Vec<Token>,
     /// How many question marks there are.
     pub questions: usize,
+    /// How many brackets open and ellipses stand inside quotation marks: where a quotation was cut or filled in.
+    pub cuts: usize,
 }
 
 impl Reading {
@@ -62,6 +64,7 @@ impl Reading {
             lexicon,
             tokens: Vec::new(),
             questions: 0,
+            cuts: 0,
             mark: false,
             initial: true,
             quotes: Quotes::default(),
@@ -100,6 +103,7 @@ struct Reader<'a> {
     lexicon: &'a Lexicon,
     tokens: Vec<Token>,
     questions: usize,
+    cuts: usize,
     /// Whether punctuation came since the last token.
     mark: bool,
     /// Whether the next token is an initial one.
@@ -126,11 +130,16 @@ impl Reader<'_> {
             self.quote(start);
         }
         self.join_phrases();
-        Reading { tokens: self.tokens, questions: self.questions }
+        Reading { tokens: self.tokens, questions: self.questions, cuts: self.cuts }
     }
 
+    /// Whether digits begin here, or the point of a fraction whose zero is left out.
     fn starts_number(&self, at: usize) -> bool {
-        self.text[at..].starts_with(|character| fold::digit(character).is_some())
+        let (before, rest) = self.text.split_at(at);
+        let is_digit = |character| fold::digit(character).is_some();
+        rest.starts_with(is_digit)
+            || rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(is_digit))
+                && !before.ends_with(|character: char| character.is_alphanumeric() || character == '.')
     }
 
     /// Reads digits with their separators.
@@ -164,10 +173,10 @@ impl Reader<'_> {
             groups.push(String::new());
             at += self.text[at..].chars().next().map_or(0, char::len_utf8);
         }
-        let mut before = self.text[..start].chars().rev();
-        let negative = matches!(before.next(), Some('-' | '−' | '–'))
-            && before.next().is_none_or(|character| character.is_whitespace() || character == '(');
-        let sign = if negative { "-" } else { "" };
+        if groups[0].is_empty() {
+            groups[0].push('0');
+        }
+        let sign = if self.is_negative(start) { "-" } else { "" };
         let decimal = if self.lexicon.has_decimal_comma { ',' } else { '.' };
         let value = value(&groups, &separators, decimal);
         // "2,500,000" is read as "2.5 million", of which the last digit stands for the word.
@@ -188,6 +197,19 @@ impl Reader<'_> {
         } else {
             at
         }
+    }
+
+    /// Whether a minus stands before the number that starts here, or before its currency: "-5", "-£5", "€-5".
+    fn is_negative(&self, start: usize) -> bool {
+        let before = &self.text[..start];
+        [before, before.trim_end_matches(is_currency)].into_iter().any(|before| {
+            before.strip_suffix(['-', '‑', '−', '–', '－']).is_some_and(|before| {
+                before
+                    .chars()
+                    .next_back()
+                    .is_none_or(|last| last.is_whitespace() || is_opening(last) || is_currency(last))
+            })
+        })
     }
 
     /// Reads a word of letters, and the apostrophes inside it.
@@ -332,6 +354,12 @@ impl Reader<'_> {
         let after = self.text[end..].chars().next();
         let opens = before.is_none_or(|before| before.is_whitespace() || is_opening(before))
             && after.is_some_and(|after| !after.is_whitespace());
+        let is_cut = match character {
+            '[' | '…' => true,
+            '.' => self.text[..at].ends_with("..") && after != Some('.'),
+            _ => false,
+        };
+        self.cuts += usize::from(is_cut && (self.quotes.double.is_some() || self.quotes.single.is_some()));
         match character {
             '?' | '？' | '؟' => self.questions += 1,
             '״' if before.is_some_and(char::is_alphabetic) && after.is_some_and(char::is_alphabetic) => {}
@@ -430,6 +458,11 @@ impl Reader<'_> {
             token.sense = self.lexicon.sense(token.span.of(self.text));
         }
         token.sense = token.sense.or_else(|| self.lexicon.sense(&token.key));
+        // Signs that no list has are each a unit of its own.
+        if token.sense.is_none() && token.key.chars().all(is_sign) {
+            let sign = token.key.chars().fold(0, |number: u16, sign| number.wrapping_add(sign as u16));
+            token.sense = Some((Class::Unit, CURRENCIES.wrapping_add(sign)));
+        }
         if let Some((Class::Numeral, number)) = token.sense {
             token.key = format!("#{number}");
         }
@@ -493,35 +526,17 @@ fn is_opening(character: char) -> bool {
     )
 }
 
-fn is_apostrophe(character: char) -> bool {
+pub fn is_apostrophe(character: char) -> bool {
     matches!(character, '\'' | '’' | 'ʼ' | '＇')
 }
 
 /// Marks that say as much as a word.
 fn is_sign(character: char) -> bool {
-    matches!(
-        character,
-        '$' | '£'
-            | '€'
-            | '¥'
-            | '₹'
-            | '₽'
-            | '₩'
-            | '₺'
-            | '%'
-            | '‰'
-            | '°'
-            | '+'
-            | '='
-            | '<'
-            | '>'
-            | '±'
-            | '×'
-            | '％'
-            | '＄'
-            | '￡'
-            | '￥'
-    )
+    is_currency(character) || "%‰°+=<>±×％~≈≤≥℃℉".contains(character)
+}
+
+fn is_currency(character: char) -> bool {
+    matches!(character, '$' | '¢'..='¥' | '฿' | '\u{20a0}'..='\u{20cf}' | '＄' | '￠' | '￡' | '￥' | '￦')
 }
 
 fn is_joiner(character: char) -> bool {
