@@ -412,8 +412,9 @@ fn take_away_what_says_the_same(
     about: &mut Vec<About>,
 ) -> bool {
     let mut speech_changed_tense = false;
-    let names = |side: &Side, index: usize| side.is_name(index, lexicon, false);
-    // Names never say the same as another word: they are left where they are.
+    let names =
+        |side: &Side, index: usize| side.is_name(index, lexicon, false) && !side.token(index).is(Class::Synonym);
+    // Names never say the same as another word, but where a list has them: they are left where they are.
     let (names_before, names_after) = (
         removed.left.iter().copied().filter(|&index| names(removed, index)).collect::<Vec<_>>(),
         added.left.iter().copied().filter(|&index| names(added, index)).collect::<Vec<_>>(),
@@ -542,26 +543,21 @@ fn turned_about(removed: &Side, added: &Side) -> Option<About> {
 }
 
 /// Whether content that came, went or was replaced makes another claim, or is a matter of style.
+///
+/// What says the same was taken away before: a word for another is another claim, unless one of the two is light.
 fn claims(content: [usize; 2], removed: &Side, added: &Side, lexicon: &Lexicon) -> Option<About> {
-    /// One or two words for another are mostly style; beyond that the sentence says something else. Balanced on the
-    /// cases in `tests/cases/weight.txt`.
-    const MORE: usize = 3;
-    const REWRITTEN: usize = 4;
     let [gone, came] = content;
     if gone + came == 0 {
         return None;
     }
-    // Of a language without lists nobody can say what a word does: better to show it.
-    let unread = !lexicon.is_read;
-    let one_sided = gone == 0 || came == 0;
-    // "attended" → "were at": words of no content took the place of one that has some.
     // "Police killed him" → "he was killed": who did it is gone.
     let source = removed.has(Class::Source) || added.has(Class::Source);
-    let put_lightly = gone + came == 1 && !source && !removed.left.is_empty() && !added.left.is_empty();
+    // "attended" → "were at": words of no content took the place of one that has some.
+    let light = if gone == 0 { removed } else { added };
+    let put_lightly = light.has(Class::Auxiliary);
+    // "gave its approval to" → "approved".
     let synonym = removed.tokens().chain(added.tokens()).all(|token| token.sense.is_some());
-    let claims = unread
-        || one_sided && !put_lightly && !(gone + came == 1 && synonym && !source)
-        || gone.abs_diff(came) >= MORE
-        || gone.min(came) >= REWRITTEN;
-    Some(if claims { About::Detail } else { About::Wording })
+    // Of a language without lists nobody can say what a word does: better to show it.
+    let is_style = lexicon.is_read && gone + came == 1 && !source && (put_lightly || synonym);
+    Some(if is_style { About::Wording } else { About::Detail })
 }
