@@ -11,6 +11,7 @@
 //! - `[agents]` has the words that stand before who did it, where the verb is passive.
 //! - `[opposites]` has pairs of words that say the contrary of each other, `[verbs]` the forms of one verb that share no
 //!   beginning, `[notice labels]` and `[notice phrases]` what makes a text a note on the story, each a line as it stands.
+//! - `[endings]` has how words end that are forms of one, `[misspelt]` how mistyped words begin that are no others.
 //! - `[decimal comma]` and `[capital nouns]` say by standing there that the language has them.
 
 use std::sync::OnceLock;
@@ -86,6 +87,10 @@ pub struct Lexicon {
     pub agents: Vec<String>,
     /// How words begin that are others without their hyphen: "re-signed".
     pub telling_hyphens: Vec<String>,
+    /// How words end that are forms of one: "-ed".
+    pub endings: Vec<String>,
+    /// How words begin that are no words, but mistakes for them.
+    pub misspelt: Vec<String>,
     /// How a correction, clarification or update note starts, before a colon or a dash.
     pub notice_labels: Vec<String>,
     /// What only such a note says, wherever it says it.
@@ -126,6 +131,8 @@ impl Lexicon {
                     let pairs = lines().filter_map(|line| line.split_once(' '));
                     lexicon.opposites = pairs.map(|(one, other)| (fold::text(one), fold::text(other))).collect();
                 }
+                "endings" => lexicon.endings = list.split_whitespace().map(fold::text).collect(),
+                "misspelt" => lexicon.misspelt = list.split_whitespace().map(fold::text).collect(),
                 "telling hyphens" => lexicon.telling_hyphens = lines().map(fold::text).collect(),
                 "notice labels" => lexicon.notice_labels = lines().map(fold::text).collect(),
                 "notice phrases" => lexicon.notice_phrases = lines().map(fold::text).collect(),
@@ -278,7 +285,10 @@ mod tests {
 
     #[test]
     fn every_list_has_a_name_that_is_known() {
-        const OTHERS: [&str; 8] = [
+        const OTHERS: [&str; 11] = [
+            "endings",
+            "misspelt",
+            "telling hyphens",
             "tens",
             "verbs",
             "agents",

@@ -31,18 +31,31 @@ pub fn likeness(one: &str, other: &str, lexicon: &Lexicon) -> Option<Likeness> {
     if !starts_alike(one, other) {
         return None;
     }
-    if fold::plain(one) == fold::plain(other)
-        || english && (is_confused(one, other) || american(one) == american(other))
-    {
+    if is_respelt(one, other, lexicon) || english && (is_confused(one, other) || american(one) == american(other)) {
         return Some(Likeness::Spelling);
     }
     if english && is_plural(one, other) {
         return Some(Likeness::Plural);
     }
-    if if english { is_english_form(one, other) } else { is_form(one, other) } {
+    // One that is known to be mistyped is no form of the other.
+    let mistyped = |word: &str| lexicon.misspelt.iter().any(|stem| word.starts_with(stem.as_str()));
+    if mistyped(one) != mistyped(other) && is_typing_error(one, other) {
+        return Some(Likeness::Spelling);
+    }
+    if if english { is_english_form(one, other) } else { is_form(one, other, lexicon) } {
         return Some(Likeness::Form);
     }
-    is_typing_error(one, other).then_some(Likeness::Spelling)
+    (lexicon.is_read && is_slip_in_long_word(one, other)).then_some(Likeness::Spelling)
+}
+
+/// Whether the accents alone tell two words apart, and make no other word: an umlaut does in German and Swedish, and so
+/// does the accent of an ending, as in "habló" and "è".
+fn is_respelt(one: &str, other: &str, lexicon: &Lexicon) -> bool {
+    let umlauts = matches!(lexicon.language, "de" | "sv");
+    let is_telling = |character| matches!(character, '\u{308}' | '\u{30a}');
+    fold::plain(one) == fold::plain(other)
+        && !(umlauts && one.contains(is_telling) != other.contains(is_telling))
+        && one.ends_with(fold::is_mark) == other.ends_with(fold::is_mark)
 }
 
 /// Whether no more than a slip of the finger or two tells the words apart: for names that lost their capital's context.
@@ -71,32 +84,30 @@ fn is_plural(one: &str, other: &str) -> bool {
     of(one, other) || of(other, one)
 }
 
+/// Two words with one stem and the endings of one verb, or of one noun: "plan" and "planned", but not "plan" and "plane".
 fn is_english_form(one: &str, other: &str) -> bool {
-    const ENDINGS: [&str; 11] = ["", "s", "es", "e", "ed", "d", "ing", "y", "ies", "ied", "ying"];
-    let stem = shared(one, other);
-    let doubled = one[..stem].chars().next_back().unwrap_or_default();
-    let is_ending = |ending: &str| {
-        ENDINGS.contains(&ending) || ending.strip_prefix(doubled).is_some_and(|ending| matches!(ending, "ed" | "ing"))
-    };
-    stem >= 3 && is_ending(&one[stem..]) && is_ending(&other[stem..])
+    let stem = &one[..shared(one, other)];
+    let endings = [&one[stem.len()..], &other[stem.len()..]];
+    let last = stem.chars().next_back().unwrap_or_default();
+    let all = |suits: &dyn Fn(&str) -> bool| endings.iter().all(|ending| suits(ending));
+    stem.len() >= 3
+        && (all(&|ending| {
+            matches!(ending, "" | "s" | "ed" | "ing")
+                || ending == "es" && "sxzho".contains(last)
+                || ending == "d" && last == 'e'
+                || ending.strip_prefix(last).is_some_and(|ending| matches!(ending, "ed" | "ing"))
+        }) || all(&|ending| matches!(ending, "e" | "es" | "ed" | "ing"))
+            || all(&|ending| matches!(ending, "y" | "ies" | "ied" | "ying")))
 }
 
-/// Two words with one stem, where the endings are not known; or with one skeleton of consonants, as "zingt" and "zong".
-fn is_form(one: &str, other: &str) -> bool {
-    let stem = one[..shared(one, other)].chars().count();
-    let (long, short) =
-        (one.chars().count().max(other.chars().count()), one.chars().count().min(other.chars().count()));
-    if stem >= 3 && stem * 5 >= long * 3 && long - stem <= 5 && short >= 4 {
-        return true;
-    }
-    let skeleton = |word: &str| -> String {
-        let consonants: String = word.chars().filter(|&c| c.is_ascii_alphabetic() && !"aeiouy".contains(c)).collect();
-        consonants.strip_suffix('t').map(str::to_owned).unwrap_or(consonants)
-    };
-    one.chars().next() == other.chars().next()
-        && short >= 3
-        && skeleton(one).len() >= 3
-        && skeleton(one) == skeleton(other)
+/// Two words with one stem, and endings that the language's verbs and nouns have. Where one vowel stands for another, it
+/// may be a woman for a man.
+fn is_form(one: &str, other: &str, lexicon: &Lexicon) -> bool {
+    let stem = shared(one, other);
+    let endings = [&one[stem..], &other[stem..]];
+    one[..stem].chars().count() >= 3
+        && endings.iter().all(|ending| ending.is_empty() || lexicon.endings.iter().any(|known| known == ending))
+        && !endings.iter().all(|ending| matches!(ending.trim_end_matches('s'), "a" | "e" | "i" | "o"))
 }
 
 /// Words that are mistaken for each other.
@@ -139,6 +150,16 @@ fn american(word: &str) -> String {
         Some(stem) if stem.len() > 1 => format!("{stem}ter"),
         _ => respelt,
     }
+}
+
+/// Whether a letter was left out or typed twice, or two were swapped, in words too long to be others for it. A letter for
+/// another is no evidence: "protected" is no mistake for "projected".
+fn is_slip_in_long_word(one: &str, other: &str) -> bool {
+    const LONG: usize = 9;
+    let (long, short) = (one.len().max(other.len()), one.len().min(other.len()));
+    let letters = |word: &str| word.chars().fold(0, |sum: u32, letter| sum.wrapping_add(u32::from(letter)));
+    let is_spaced = one.chars().all(|letter| letter < '\u{e00}');
+    short >= LONG && is_spaced && is_typing_error(one, other) && (long > short || letters(one) == letters(other))
 }
 
 /// Whether one letter was added, left out, mistaken or swapped with its neighbour, in words that are long enough to tell.
