@@ -8,7 +8,7 @@
 
 mod address;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use self::address::Address;
 
@@ -16,7 +16,7 @@ use self::address::Address;
 const MOST_CLAIMED: usize = 6;
 
 /// The names under which the story of a page may be known.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Keys {
     /// The page's own address, written in the one way in which all of its writings are. Empty where it has none.

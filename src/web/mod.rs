@@ -90,27 +90,27 @@ impl Reading {
         Ok(self.stories.get(index).is_some_and(|(_, article, _)| is_same_story(&latest.article, article)))
     }
 
-    /// Makes the visit of the story of this index, and tells what is to be kept of it. `shelf` is what is kept of the
+    /// Makes the visit of the story of this index, and tells what is to be kept of it. `kept` is what is kept of the
     /// story, and none on its first visit; `site` what is known of its site. A page may be read `again` while it is open.
     /// `now` is in milliseconds since 1970.
     ///
     /// # Errors
-    /// If the shelf is damaged.
+    /// If what is kept is damaged.
     #[wasm_bindgen(unchecked_return_type = "Visited")]
     pub fn visit(
         &self,
         index: usize,
         story: &str,
-        #[wasm_bindgen(unchecked_param_type = "Shelf | null")] shelf: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Shelf | null")] kept: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Site | null")] site: JsValue,
         again: bool,
         now: f64,
     ) -> Result<JsValue, JsError> {
-        let shelf: Option<Shelf> = from_js(shelf)?;
+        let kept: Option<Shelf> = from_js(kept)?;
         let site: Option<Site> = from_js(site)?;
         let (own, article, _) = self.stories.get(index).ok_or_else(damaged)?;
         let page = own.as_ref().unwrap_or(&self.page);
-        let visited = archive::visit(story, page, article.clone(), shelf, site.unwrap_or_default(), again, now);
+        let visited = archive::visit(story, page, article.clone(), kept, site.unwrap_or_default(), again, now);
         to_js(&visited.ok_or_else(damaged)?)
     }
 }

@@ -122,10 +122,10 @@ fn numbers_stay_where_an_import_brings_nothing() {
 
 #[test]
 fn a_volume_that_speaks_of_what_is_not_there_is_not_whole() {
+    type Damage = (&'static str, fn(&mut Volume));
     let whole = volume(texts(&[["", ""], ["in May", "in June"]]), &[(1.0, 0), (2.0, 1)]);
     assert!(whole.is_whole());
-    type Damage = (&'static str, fn(&mut Volume));
-    let damages: [Damage; 9] = [
+    let cases: [Damage; 9] = [
         ("no key", |volume| volume.story.clear()),
         ("a sentence that is not there", |volume| volume.texts.passages[0].push(99)),
         ("a passage that is not there", |volume| volume.texts.editions[0].passages.push(99)),
@@ -136,10 +136,10 @@ fn a_volume_that_speaks_of_what_is_not_there_is_not_whole() {
         ("visits that do not rise", |volume| volume.visits.reverse()),
         ("a baseline that is not there", |volume| volume.baseline = 2),
     ];
-    for (what, damage) in damages {
-        let mut damaged = whole.clone();
-        damage(&mut damaged);
-        assert!(!damaged.is_whole(), "{what}");
+    for (what, damage) in cases {
+        let mut volume = whole.clone();
+        damage(&mut volume);
+        assert!(!volume.is_whole(), "{what}");
     }
 }
 
@@ -222,6 +222,6 @@ proptest! {
         damaged.editions[0].passages = said;
         let read = damaged.edition(0);
         prop_assert!(read.is_some() || !damaged.is_whole());
-        compare_editions(&damaged, 0, 1);
+        prop_assert!(read.is_some() || compare_editions(&damaged, 0, 1).is_none());
     }
 }

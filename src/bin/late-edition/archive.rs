@@ -122,13 +122,13 @@ fn listed(volume: &Volume) -> String {
 
 /// The editions of a story, each on a line with its number, and how often it was read.
 fn editions(volume: &Volume) -> String {
-    let mut lines = format!("{}\n", volume.headline.as_deref().unwrap_or(&volume.story));
-    for (number, Edition { seen, article }) in volume.texts.all().unwrap_or_default() {
+    let line = |(number, Edition { seen, article }): (u32, Edition)| {
         let visits = volume.visits.iter().filter(|visit| visit.1 == number).count();
         let headline = article.headline.unwrap_or_default();
-        lines += &format!("{number}  {}  {}  {headline}\n", time(seen), counted(visits, "visit"));
-    }
-    lines
+        format!("{number}  {}  {}  {headline}\n", time(seen), counted(visits, "visit"))
+    };
+    let editions: String = volume.texts.all().unwrap_or_default().into_iter().map(line).collect();
+    format!("{}\n{editions}", volume.headline.as_deref().unwrap_or(&volume.story))
 }
 
 fn counted(number: usize, what: &str) -> String {
