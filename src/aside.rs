@@ -119,8 +119,8 @@ fn is_label(passage: &[Sentence]) -> bool {
 
 /// What the other side has of a side's passages. Most of it few pages make anyone ask for.
 struct Other<'a> {
-    side: &'a [&'a [Sentence<'a>]],
-    other: &'a [&'a [Sentence<'a>]],
+    ours: &'a [&'a [Sentence<'a>]],
+    theirs: &'a [&'a [Sentence<'a>]],
     sentences: OnceCell<FxHashSet<&'a str>>,
     /// The words of the sentences that it alone has: of its captions, and of all else.
     words_of_captions: OnceCell<FxHashSet<String>>,
@@ -128,15 +128,15 @@ struct Other<'a> {
 }
 
 impl<'a> Other<'a> {
-    fn new(side: &'a [&'a [Sentence<'a>]], other: &'a [&'a [Sentence<'a>]]) -> Self {
+    fn new(ours: &'a [&'a [Sentence<'a>]], theirs: &'a [&'a [Sentence<'a>]]) -> Self {
         let (sentences, words_of_captions, words_of_text) = Default::default();
-        Self { side, other, sentences, words_of_captions, words_of_text }
+        Self { ours, theirs, sentences, words_of_captions, words_of_text }
     }
 
     /// Whether a sentence of a passage stands there, too.
     fn has_word_for_word(&self, passage: &[Sentence]) -> bool {
         passage[0].stayed.is_some() || {
-            let theirs = self.sentences.get_or_init(|| texts(self.other));
+            let theirs = self.sentences.get_or_init(|| texts(self.theirs));
             passage.iter().any(|sentence| theirs.contains(sentence.text))
         }
     }
@@ -157,8 +157,8 @@ impl<'a> Other<'a> {
 
     /// The words of the sentences that the other side alone has, of its captions or of all else.
     fn own_words(&self, of_captions: bool) -> FxHashSet<String> {
-        let known = texts(self.side);
-        let own = self.other.iter().copied().flatten().filter(|sentence| {
+        let known = texts(self.ours);
+        let own = self.theirs.iter().copied().flatten().filter(|sentence| {
             sentence.stayed.is_none()
                 && (sentence.kind == Kind::Caption) == of_captions
                 && !known.contains(sentence.text)

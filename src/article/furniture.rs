@@ -27,7 +27,7 @@ fn list(name: &str) -> &'static [&'static str] {
 
 /// Whether a line is one of a list.
 fn is_one_of(name: &str, line: &str) -> bool {
-    list(name).iter().any(|&known| known == line)
+    list(name).contains(&line)
 }
 
 /// Whether a line is furniture in any story of any site.

@@ -36,16 +36,18 @@ fn took_places(before: &[&Token], after: &[&Token], counts: impl Fn(&Token) -> b
         && (0..before.len()).any(|one| (0..after.len()).any(|other| takes_the_place(one, other)))
 }
 
+/// The words that suit, each with the word that follows it.
+fn following<'a>(reading: &'a Reading, suits: &dyn Fn(&Token) -> bool) -> Vec<(&'a str, &'a str)> {
+    let tokens = &reading.tokens;
+    let next = |index: usize| tokens.get(index + 1).map(|next| &*next.key).unwrap_or_default();
+    let suited = tokens.iter().enumerate().filter(|(_, token)| suits(token));
+    suited.map(|(index, token)| (&*token.key, next(index))).collect()
+}
+
 /// What has changed places, of numbers, names, denials and other words of content: one of them stands now before the word
 /// that followed another, or between the two that another stood between.
 pub fn swapped(before: &Reading, after: &Reading, lexicon: &Lexicon) -> Vec<About> {
     let mut about = Vec::new();
-    fn following<'a>(reading: &'a Reading, suits: &dyn Fn(&Token) -> bool) -> Vec<(&'a str, &'a str)> {
-        let tokens = &reading.tokens;
-        let next = |index: usize| tokens.get(index + 1).map(|next| &*next.key).unwrap_or_default();
-        let suited = tokens.iter().enumerate().filter(|(_, token)| suits(token));
-        suited.map(|(index, token)| (&*token.key, next(index))).collect()
-    }
     let crossed = |suits: &dyn Fn(&Token) -> bool| {
         let (earlier, later) = (following(before, suits), following(after, suits));
         if earlier.len() < 2 || earlier.len() != later.len() {

@@ -19,7 +19,7 @@ fn check(before: (&str, &[&str]), after: (&str, &[&str]), expected: Option<Discl
         let head = format!(
             r#"<script type="application/ld+json">{{"@type":"NewsArticle","dateModified":"{modified}"}}</script>"#
         );
-        let text: String = paragraphs.iter().map(|paragraph| format!("<p>{paragraph}</p>")).collect();
+        let text = format!("<p>{}</p>", paragraphs.join("</p><p>"));
         html::page(&format!("{head}<article><h1>Ferry will stop</h1>{text}</article>"), "")
     };
     let (before, after) = (article::read(&page(before)), page(after));
