@@ -395,7 +395,12 @@ impl Reader<'_> {
         if !(character.is_whitespace() || matches!(character, '-' | '‐' | '‑') || is_joiner(character)) {
             self.mark = true;
         }
-        let ends_abbreviation = || self.tokens.last().is_some_and(|last| last.is(Class::Title) || last.key.len() == 1);
+        // "Gov. Voss": a sentence that goes on behind a point has an abbreviation there.
+        let ends_abbreviation = || {
+            self.tokens
+                .last()
+                .is_some_and(|last| last.is(Class::Title) || last.key.len() == 1 || last.capital && last.key.len() <= 4)
+        };
         if matches!(character, ':' | '!' | '?' | '•' | '|') || character == '.' && !ends_abbreviation() {
             self.initial = true;
         }
@@ -488,7 +493,10 @@ impl Reader<'_> {
                     longest = Some((end, phrase.clone(), sense));
                 }
             }
-            if let Some((end, phrase, sense)) = longest {
+            if let Some((end, mut phrase, sense)) = longest {
+                if let (Class::Numeral, number) = sense {
+                    phrase = format!("#{number}");
+                }
                 let last = self.tokens[end].span.end;
                 let token = &mut self.tokens[at];
                 (token.key, token.sense) = (phrase, Some(sense));

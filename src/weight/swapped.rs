@@ -44,11 +44,25 @@ fn following<'a>(reading: &'a Reading, suits: &dyn Fn(&Token) -> bool) -> Vec<(&
     suited.map(|(index, token)| (&*token.key, next(index))).collect()
 }
 
+/// Whether two names stand in one list: "Ruth Halden, Jon Voss and Ines Falk".
+fn are_coordinated(reading: &Reading, one: &str, other: &str) -> bool {
+    let tokens = &reading.tokens;
+    let is_name = |token: &&Token| token.capital;
+    tokens.iter().enumerate().any(|(at, token)| {
+        let names = || {
+            let before = tokens[..at].iter().rev().take_while(is_name);
+            before.chain(tokens[at + 1..].iter().take_while(is_name))
+        };
+        matches!(&*token.key, "and" | "or" | "und" | "et" | "y" | "e" | "en")
+            && [one, other].into_iter().all(|key| names().any(|name| name.key == key))
+    })
+}
+
 /// What has changed places, of numbers, names, denials and other words of content: one of them stands now before the word
 /// that followed another, or between the two that another stood between.
 pub fn swapped(before: &Reading, after: &Reading, lexicon: &Lexicon) -> Vec<About> {
     let mut about = Vec::new();
-    let crossed = |suits: &dyn Fn(&Token) -> bool| {
+    let crossed = |suits: &dyn Fn(&Token) -> bool, may_cross: &dyn Fn(&str, &str) -> bool| {
         let (earlier, later) = (following(before, suits), following(after, suits));
         if earlier.len() < 2 || earlier.len() != later.len() {
             return false;
@@ -61,12 +75,12 @@ pub fn swapped(before: &Reading, after: &Reading, lexicon: &Lexicon) -> Vec<Abou
         moved
             && sorted_earlier == sorted_later
             && earlier.iter().any(|&(key, next)| {
-                later.iter().any(|&(other, other_next)| key != other && next == other_next)
+                later.iter().any(|&(other, other_next)| key != other && next == other_next && may_cross(key, other))
                     && !later.contains(&(key, next))
             })
     };
     let beside_units = |token: &Token| !token.is(Class::Unit);
-    if crossed(&|token| token.is_number())
+    if crossed(&Token::is_number, &|_, _| true)
         || took_places(&those(before, beside_units), &those(after, beside_units), Token::is_number)
     {
         about.push(About::Number);
@@ -78,14 +92,9 @@ pub fn swapped(before: &Reading, after: &Reading, lexicon: &Lexicon) -> Vec<Abou
     if took_places(&those(before, has_content), &those(after, has_content), |token| !token.is_number()) {
         about.push(About::Detail);
     }
-    let is_coordinated = [before, after].into_iter().any(|reading| {
-        reading.tokens.windows(3).any(|words| {
-            words[0].capital
-                && words[2].capital
-                && matches!(&*words[1].key, "and" | "or" | "und" | "et" | "y" | "e" | "en")
-        })
-    });
-    if !is_coordinated && crossed(&|token| token.capital && token.sense.is_none()) {
+    let are_coordinated =
+        |one: &str, other: &str| [before, after].into_iter().any(|reading| are_coordinated(reading, one, other));
+    if crossed(&|token| token.capital && token.sense.is_none(), &|one, other| !are_coordinated(one, other)) {
         about.push(About::Name);
     }
     // A denial moved where the words that it stood before and stands before now are in both sentences.
