@@ -338,7 +338,7 @@ pub fn about(mut removed: Side, mut added: Side, lexicon: &Lexicon) -> Vec<About
     if removed.tokens().any(|one| added.tokens().any(|other| contrary(one, other))) {
         about.push(About::Detail);
     }
-    about.extend(pronouns(&removed, &added));
+    about.extend(persons(&removed, &added, lexicon));
     about.extend(turned_about(&removed, &added));
     let verb_last = matches!(lexicon.language, "de" | "nl" | "ja");
     let mut content = [0, 0];
@@ -448,6 +448,7 @@ fn take_away_what_says_the_same(
                         | Class::Future
                         | Class::Auxiliary
                         | Class::Pronoun
+                        | Class::Title
                         | Class::Date
                         | Class::Quantity,
                     _
@@ -511,17 +512,23 @@ fn take_away_tenses_of_the_future(removed: &mut Side, added: &mut Side, speech_c
     }
 }
 
-/// "He" → "she" is another person; "the minister" → "he" is not.
-fn pronouns(removed: &Side, added: &Side) -> Option<About> {
-    let groups = |side: &Side| -> Vec<u16> {
-        side.tokens()
-            .filter_map(|token| token.sense)
-            .filter(|&(class, _)| class == Class::Pronoun)
-            .map(|(_, group)| group)
-            .collect()
+/// "He" → "she" and "Mr" → "Mrs" are another person, "they" → "he" are fewer; "the minister" → "he" is neither, and "it"
+/// and "they" may both stand for a team.
+fn persons(removed: &Side, added: &Side, lexicon: &Lexicon) -> Option<About> {
+    const HE: u16 = 0;
+    const SHE: u16 = 1;
+    const IT: u16 = 5;
+    let groups = |side: &Side, class| -> Vec<u16> {
+        side.tokens().filter_map(|token| token.sense).filter(|sense| sense.0 == class).map(|(_, group)| group).collect()
     };
-    let (before, after) = (groups(removed), groups(added));
-    let another = before.contains(&0) && after.contains(&1) || before.contains(&1) && after.contains(&0);
+    let another = [Class::Pronoun, Class::Title].into_iter().any(|class| {
+        let (before, after) = (groups(removed, class), groups(added, class));
+        let english = lexicon.language == "en" && class == Class::Pronoun;
+        before.contains(&HE) && after.contains(&SHE)
+            || before.contains(&SHE) && after.contains(&HE)
+            || english
+                && matches!((&before[..], &after[..]), (&[one], &[other]) if one != other && one < IT && other < IT)
+    });
     another.then_some(About::Detail)
 }
 

@@ -107,7 +107,10 @@ fn is_form(one: &str, other: &str, lexicon: &Lexicon) -> bool {
     let endings = [&one[stem..], &other[stem..]];
     one[..stem].chars().count() >= 3
         && endings.iter().all(|ending| ending.is_empty() || lexicon.endings.iter().any(|known| known == ending))
-        && !endings.iter().all(|ending| matches!(ending.trim_end_matches('s'), "a" | "e" | "i" | "o"))
+        && !matches!(
+            endings.map(|ending| ending.trim_end_matches('s')),
+            ["a" | "e" | "i" | "o", "a" | "e" | "i" | "o"] | ["", "a"] | ["a", ""]
+        )
 }
 
 /// Words that are mistaken for each other.
