@@ -52,8 +52,9 @@ pub fn likeness(one: &str, other: &str, lexicon: &Lexicon) -> Option<Likeness> {
 /// does the accent of an ending, as in "habló" and "è".
 fn is_respelt(one: &str, other: &str, lexicon: &Lexicon) -> bool {
     let umlauts = matches!(lexicon.language, "de" | "sv");
+    let plain = |word| fold::plain(word).replace('ß', "ss");
     let is_telling = |character| matches!(character, '\u{308}' | '\u{30a}');
-    fold::plain(one) == fold::plain(other)
+    plain(one) == plain(other)
         && !(umlauts && one.contains(is_telling) != other.contains(is_telling))
         && one.ends_with(fold::is_mark) == other.ends_with(fold::is_mark)
 }
@@ -103,7 +104,11 @@ fn is_english_form(one: &str, other: &str) -> bool {
 /// Two words with one stem, and endings that the language's verbs and nouns have. Where one vowel stands for another, it
 /// may be a woman for a man.
 fn is_form(one: &str, other: &str, lexicon: &Lexicon) -> bool {
-    let stem = shared(one, other);
+    let mut stem = shared(one, other);
+    // A letter belongs to its accent: "adopte" and "adopté" share "adopt".
+    if [one, other].iter().any(|word| word[stem..].starts_with(fold::is_mark)) {
+        stem -= one[..stem].chars().next_back().map_or(0, char::len_utf8);
+    }
     let endings = [&one[stem..], &other[stem..]];
     one[..stem].chars().count() >= 3
         && endings.iter().all(|ending| ending.is_empty() || lexicon.endings.iter().any(|known| known == ending))

@@ -176,7 +176,7 @@ impl Reader<'_> {
         if groups[0].is_empty() {
             groups[0].push('0');
         }
-        let sign = if self.is_negative(start) { "-" } else { "" };
+        let sign = if self.is_negative(start) || self.is_a_loss(start, at) { "-" } else { "" };
         let decimal = if self.lexicon.has_decimal_comma { ',' } else { '.' };
         let value = value(&groups, &separators, decimal);
         // "2,500,000" is read as "2.5 million", of which the last digit stands for the word.
@@ -210,6 +210,16 @@ impl Reader<'_> {
                     .is_none_or(|last| last.is_whitespace() || is_opening(last) || is_currency(last))
             })
         })
+    }
+
+    /// Whether an amount stands in brackets as bookkeepers write a loss: "$(5)", "(5) million". An age does too: "Voss (47)".
+    fn is_a_loss(&self, start: usize, end: usize) -> bool {
+        let Some((before, after)) = self.text[..start].strip_suffix('(').zip(self.text[end..].strip_prefix(')')) else {
+            return false;
+        };
+        let next = after.trim_start().split(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
+        let counts = matches!(self.lexicon.sense(&fold::text(next)), Some((Class::Quantity, _)));
+        counts || before.ends_with(is_currency)
     }
 
     /// Reads a word of letters, and the apostrophes inside it.
