@@ -136,7 +136,7 @@ fn is_confused(one: &str, other: &str) -> bool {
 
 /// A word as America spells it, near enough to compare two spellings.
 fn american(word: &str) -> String {
-    const RESPELT: [(&str, &str); 10] = [
+    const RESPELT: [(&str, &str); 20] = [
         ("our", "or"),
         ("isation", "ization"),
         ("ise", "ize"),
@@ -147,6 +147,16 @@ fn american(word: &str) -> String {
         ("ence", "ense"),
         ("grey", "gray"),
         ("ll", "l"),
+        ("welry", "welery"),
+        ("ae", "e"),
+        ("amme", "am"),
+        ("oeuvre", "euver"),
+        ("geing", "ging"),
+        ("plough", "plow"),
+        ("eque", "eck"),
+        ("tyre", "tire"),
+        ("mould", "mold"),
+        ("sceptic", "skeptic"),
     ];
     let mut respelt = word.to_owned();
     for (british, american) in RESPELT {
