@@ -199,16 +199,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a minus stands before the number that starts here, or before its currency: "-5", "-£5", "€-5".
+    /// Whether a minus stands before the number that starts here, or before its currency: "-5", "-£5", "€-5", "-US$5".
     fn is_negative(&self, start: usize) -> bool {
         let before = &self.text[..start];
-        [before, before.trim_end_matches(is_currency)].into_iter().any(|before| {
-            before.strip_suffix(['-', '‑', '−', '–', '－']).is_some_and(|before| {
-                before
-                    .chars()
-                    .next_back()
-                    .is_none_or(|last| last.is_whitespace() || is_opening(last) || is_currency(last))
-            })
+        let currency = before.trim_end_matches(is_currency);
+        let letters = if currency == before { before } else { currency.trim_end_matches(char::is_uppercase) };
+        let opens = |last| is_opening(last) || is_currency(last) || last.is_whitespace();
+        [before, currency, letters].into_iter().any(|before| {
+            let sign = before.strip_suffix(['-', '‑', '−', '–', '－']);
+            sign.is_some_and(|before| before.chars().next_back().is_none_or(opens))
         })
     }
 
