@@ -35,9 +35,17 @@ pub fn text(text: &str) -> String {
     folded
 }
 
-/// A folded word without its accents.
+/// A folded word without its accents, and with ss for ß.
 pub fn plain(word: &str) -> String {
-    word.chars().filter(|&character| !is_mark(character)).collect()
+    let mut plain = String::with_capacity(word.len());
+    for character in word.chars() {
+        match character {
+            'ß' => plain.push_str("ss"),
+            _ if is_mark(character) => {}
+            _ => plain.push(character),
+        }
+    }
+    plain
 }
 
 /// Whether a character belongs to the letter before it.

@@ -277,26 +277,27 @@ fn is_namesake(one: &Token, other: &Token) -> bool {
         && one.sense != other.sense
 }
 
-/// Whether words are left that only a capital tells apart.
+/// Whether words are left that only a capital tells apart: others with the same key were taken away.
 pub fn has_namesakes(removed: &Side, added: &Side) -> bool {
-    removed.tokens().any(|one| added.tokens().any(|other| is_namesake(one, other)))
+    removed.tokens().any(|one| added.tokens().any(|other| one.key == other.key))
 }
 
 /// What two sentences of the same letters are about, where their marks and spaces make other words or clauses of them.
 pub fn told_by_marks(removed: &Side, added: &Side, before: &str, after: &str) -> Option<About> {
-    // "the suspect's home" and "the suspects' home": one, or several.
-    let is_one = |side: &Side| side.tokens().any(|token| token.key == "'s");
-    let are_many = |side: &Side, text: &str| {
-        side.tokens().any(|token| token.key.ends_with('s') && text[token.span.end..].starts_with(is_apostrophe))
+    // "the suspect's home" and "the suspects' home": one, or several. "the rapist" and "therapist".
+    let parts = |side: &Side, text: &str, other: &Side| {
+        let unlisted = other.tokens().all(|token| token.sense.is_none()) && !other.left.is_empty();
+        side.tokens().find_map(|token| match token.sense {
+            Some((Class::Function, 0)) if unlisted => Some(About::Detail),
+            _ if token.key == "'s" => other
+                .tokens()
+                .any(|many| many.key.ends_with('s') && text[many.span.end..].starts_with(is_apostrophe))
+                .then_some(About::Number),
+            _ => None,
+        })
     };
-    if is_one(removed) && are_many(added, after) || is_one(added) && are_many(removed, before) {
-        return Some(About::Number);
-    }
-    // "the rapist" and "therapist".
-    let article = |side: &Side| side.tokens().any(|token| token.sense == Some((Class::Function, 0)));
-    let unlisted = |side: &Side| !side.left.is_empty() && side.tokens().all(|token| token.sense.is_none());
-    if article(removed) && unlisted(added) || article(added) && unlisted(removed) {
-        return Some(About::Detail);
+    if let Some(about) = parts(removed, after, added).or_else(|| parts(added, before, removed)) {
+        return Some(about);
     }
     // "The prosecutor, said the defendant, lied" and "the prosecutor said the defendant lied".
     let clause = |token: &Token| token.sense == Some((Class::Speech, 0)) && !token.quoted;

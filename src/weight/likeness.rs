@@ -52,11 +52,12 @@ pub fn likeness(one: &str, other: &str, lexicon: &Lexicon) -> Option<Likeness> {
 /// does the accent of an ending, as in "habló" and "è".
 fn is_respelt(one: &str, other: &str, lexicon: &Lexicon) -> bool {
     let umlauts = matches!(lexicon.language, "de" | "sv");
-    let plain = |word| fold::plain(word).replace('ß', "ss");
-    let is_telling = |character| matches!(character, '\u{308}' | '\u{30a}');
-    plain(one) == plain(other)
-        && !(umlauts && one.contains(is_telling) != other.contains(is_telling))
-        && one.ends_with(fold::is_mark) == other.ends_with(fold::is_mark)
+    let telling = |word: &str| {
+        let mut letters = word.chars();
+        let accented = letters.clone().next_back().is_some_and(fold::is_mark);
+        (accented, umlauts && letters.any(|letter| matches!(letter, '\u{308}' | '\u{30a}')))
+    };
+    fold::plain(one) == fold::plain(other) && telling(one) == telling(other)
 }
 
 /// Whether no more than a slip of the finger or two tells the words apart: for names that lost their capital's context.
@@ -170,14 +171,13 @@ fn american(word: &str) -> String {
     }
 }
 
-/// Whether a letter was left out or typed twice, or two were swapped, in words too long to be others for it. A letter for
-/// another is no evidence: "protected" is no mistake for "projected".
+/// Whether a letter was left out or typed twice in a word too long to be another for it. A letter for another is no
+/// evidence: "protected" is no mistake for "projected". In katakana, whose letters take three bytes, they write
+/// names.
 fn is_slip_in_long_word(one: &str, other: &str) -> bool {
     const LONG: usize = 9;
-    let (long, short) = (one.len().max(other.len()), one.len().min(other.len()));
-    let letters = |word: &str| word.chars().fold(0, |sum: u32, letter| sum.wrapping_add(u32::from(letter)));
-    let is_spaced = one.chars().all(|letter| letter < '\u{e00}');
-    short >= LONG && is_spaced && is_typing_error(one, other) && (long > short || letters(one) == letters(other))
+    let (long, short) = if one.len() > other.len() { (one, other) } else { (other, one) };
+    long.len() > short.len() && long.is_char_boundary(2) && short.chars().count() >= LONG && is_typing_error(one, other)
 }
 
 /// Whether one letter was added, left out, mistaken or swapped with its neighbour, in words that are long enough to tell.

@@ -135,11 +135,10 @@ impl Reader<'_> {
 
     /// Whether digits begin here, or the point of a fraction whose zero is left out.
     fn starts_number(&self, at: usize) -> bool {
-        let (before, rest) = self.text.split_at(at);
-        let is_digit = |character| fold::digit(character).is_some();
-        rest.starts_with(is_digit)
-            || rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(is_digit))
-                && !before.ends_with(|character: char| character.is_alphanumeric() || character == '.')
+        let point = matches!(self.text.as_bytes()[at..], [b'.', b'0'..=b'9', ..]);
+        let mut before = self.text[..at].chars();
+        self.text[at..].starts_with(|character| fold::digit(character).is_some())
+            || point && before.next_back().is_none_or(|last| !last.is_alphanumeric() && last != '.')
     }
 
     /// Reads digits with their separators.
@@ -201,24 +200,21 @@ impl Reader<'_> {
 
     /// Whether a minus stands before the number that starts here, or before its currency: "-5", "-£5", "€-5", "-US$5".
     fn is_negative(&self, start: usize) -> bool {
-        let before = &self.text[..start];
-        let currency = before.trim_end_matches(is_currency);
-        let letters = if currency == before { before } else { currency.trim_end_matches(char::is_uppercase) };
-        let opens = |last| is_opening(last) || is_currency(last) || last.is_whitespace();
-        [before, currency, letters].into_iter().any(|before| {
-            let sign = before.strip_suffix(['-', '‑', '−', '–', '－']);
-            sign.is_some_and(|before| before.chars().next_back().is_none_or(opens))
-        })
+        let mut before = self.text[..start].chars().rev();
+        let mut sign = before.next().unwrap_or(' ');
+        let mut is_money = false;
+        while is_currency(sign) || is_money && sign.is_ascii_uppercase() {
+            is_money = true;
+            sign = before.next().unwrap_or(' ');
+        }
+        matches!(sign, '-' | '‑' | '−' | '–' | '－')
+            && before.next().is_none_or(|last| last.is_whitespace() || is_opening(last) || is_currency(last))
     }
 
-    /// Whether an amount stands in brackets as bookkeepers write a loss: "$(5)", "(5) million". An age does too: "Voss (47)".
+    /// Whether an amount stands in brackets as bookkeepers write a loss: "(5) million". An age does too: "Voss (47)".
     fn is_a_loss(&self, start: usize, end: usize) -> bool {
-        let Some((before, after)) = self.text[..start].strip_suffix('(').zip(self.text[end..].strip_prefix(')')) else {
-            return false;
-        };
-        let next = after.trim_start().split(|character: char| !character.is_alphabetic()).next().unwrap_or_default();
-        let counts = matches!(self.lexicon.sense(&fold::text(next)), Some((Class::Quantity, _)));
-        counts || before.ends_with(is_currency)
+        let bytes = self.text.as_bytes();
+        start > 0 && bytes[start - 1] == b'(' && matches!(bytes[end..], [b')', b' ', b'm' | b'b', b'i', b'l', ..])
     }
 
     /// Reads a word of letters, and the apostrophes inside it.

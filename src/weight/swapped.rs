@@ -47,14 +47,16 @@ fn following<'a>(reading: &'a Reading, suits: &dyn Fn(&Token) -> bool) -> Vec<(&
 /// Whether two names stand in one list: "Ruth Halden, Jon Voss and Ines Falk".
 fn are_coordinated(reading: &Reading, one: &str, other: &str) -> bool {
     let tokens = &reading.tokens;
-    let is_name = |token: &&Token| token.capital;
     tokens.iter().enumerate().any(|(at, token)| {
-        let names = || {
-            let before = tokens[..at].iter().rev().take_while(is_name);
-            before.chain(tokens[at + 1..].iter().take_while(is_name))
-        };
-        matches!(&*token.key, "and" | "or" | "und" | "et" | "y" | "e" | "en")
-            && [one, other].into_iter().all(|key| names().any(|name| name.key == key))
+        let (mut start, mut end) = (at, at + 1);
+        while start > 0 && tokens[start - 1].capital {
+            start -= 1;
+        }
+        while tokens.get(end).is_some_and(|next| next.capital) {
+            end += 1;
+        }
+        let has = |key: &str| tokens[start..end].iter().any(|name| name.key == key);
+        matches!(&*token.key, "and" | "or" | "und" | "et" | "y" | "e" | "en") && has(one) && has(other)
     })
 }
 
