@@ -470,7 +470,10 @@ impl Reader<'_> {
         token.sense = token.sense.or_else(|| self.lexicon.sense(&token.key));
         // Signs that no list has are each a unit of its own.
         if token.sense.is_none() && token.key.chars().all(is_sign) {
-            let sign = token.key.chars().fold(0, |number: u16, sign| number.wrapping_add(sign as u16));
+            let sign = token
+                .key
+                .chars()
+                .fold(0, |number: u16, sign| number.wrapping_add(u16::try_from(u32::from(sign)).unwrap_or(0)));
             token.sense = Some((Class::Unit, CURRENCIES.wrapping_add(sign)));
         }
         if let Some((Class::Numeral, number)) = token.sense {
