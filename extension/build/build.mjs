@@ -20,7 +20,7 @@ export const bindgen = `target/debug/late-edition-bindgen${process.platform === 
 export const shipped = {
   CARGO_PROFILE_RELEASE_OPT_LEVEL: "2",
   CARGO_ENCODED_RUSTFLAGS: [
-    ...["inline-threshold=10", "inlinehint-threshold=60", "unroll-threshold=0"].map((it) => `-Cllvm-args=-${it}`),
+    ...["inline-threshold=0", "inlinehint-threshold=30", "unroll-threshold=0"].map((it) => `-Cllvm-args=-${it}`),
     // It does not tell in whose home the sources of its crates lay.
     `--remap-path-prefix=${process.env["CARGO_HOME"] ?? join(homedir(), ".cargo")}=cargo`,
   ].join("\x1f"),
@@ -92,8 +92,10 @@ async function buildCore() {
  */
 export async function optimise(wasm, options = []) {
   await mutePanics(wasm);
-  // Not --all-features: it emits a kind of import that Chromium rejects. The module says itself which ones it uses.
-  await runModule("binaryen/bin/wasm-opt", ["-O3", "--converge", ...options, wasm, "-o", wasm]);
+  // Not --all-features: it emits a kind of import that Chromium rejects. The module says itself which ones it uses. The
+  // lowest kilobyte of its memory is the end of the stack, to which nobody adds.
+  const passes = ["-O3", "--converge", "--low-memory-unused", "--gufa", "-O3"];
+  await runModule("binaryen/bin/wasm-opt", [...passes, ...options, wasm, "-o", wasm]);
 }
 
 /**

@@ -6,6 +6,7 @@ use super::{Texts, Volume, number_of};
 use crate::{
     article::Passage,
     edition::{Edition, is_worth_keeping},
+    order,
 };
 
 /// Merges what an import has of a story into what is kept of it. Nothing that either has is lost, and doing it twice is
@@ -22,7 +23,7 @@ pub fn merge(mine: &Volume, theirs: &Volume) -> Option<Volume> {
         volume.visits.iter().map(|&(at, edition)| (at, renumbered(side, edition))).collect::<Vec<_>>()
     };
     let mut both = [visits(Side::Mine, mine), visits(Side::Theirs, theirs)].concat();
-    both.sort_by(|one, other| one.0.total_cmp(&other.0));
+    order::sort_by(&mut both, |one, other| one.0.total_cmp(&other.0));
     both.dedup_by(|later, earlier| later.0.total_cmp(&earlier.0).is_eq());
     let last = |volume: &Volume| volume.visits.last().map_or(f64::NEG_INFINITY, |visit| visit.0);
     let newer = if last(theirs) > last(mine) { theirs } else { mine };
@@ -81,7 +82,7 @@ fn merged_texts(mine: &Texts, theirs: &Texts) -> Option<(Texts, impl Fn(Side, u3
     let mut entries = of(Side::Mine, mine)?;
     entries.append(&mut of(Side::Theirs, theirs)?);
     // What has the same time stands in an order that does not depend on which of the two it is from.
-    entries.sort_by(|one, other| {
+    order::sort_by(&mut entries, |one, other| {
         one.edition.seen.total_cmp(&other.edition.seen).then_with(|| by_what_they_say(&one.edition, &other.edition))
     });
     let mut stays: Vec<usize> = Vec::new();

@@ -14,7 +14,7 @@ use crate::lists::{self, openings, says_one};
 static LISTS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     // They live as long as the list does.
     let lines = |list| lists::entries(list).map(|line| &*line.replace('_', " ").leak()).collect();
-    lists::lists(include_str!("furniture.txt")).map(|(name, list)| (name, lines(list))).collect()
+    lists::lists(lists::without_remarks!("furniture.txt")).map(|(name, list)| (name, lines(list))).collect()
 });
 
 /// Labels, titles of sections and actions.

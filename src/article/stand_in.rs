@@ -13,7 +13,7 @@ use crate::lists::{self, says_one};
 const FEW: usize = 160;
 
 static LISTS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let lists = lists::lists(include_str!("stand_in.txt"));
+    let lists = lists::lists(lists::without_remarks!("stand_in.txt"));
     lists.map(|(name, list)| (name, lists::entries(list).collect())).collect()
 });
 

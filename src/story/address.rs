@@ -4,7 +4,7 @@ use crate::{lists, order};
 
 /// The entries of one of the lists of `address.txt`.
 fn entries(name: &str) -> impl Iterator<Item = &'static str> {
-    let list = lists::lists(include_str!("address.txt")).find(|(known, _)| *known == name);
+    let list = lists::lists(lists::without_remarks!("address.txt")).find(|(known, _)| *known == name);
     lists::entries(list.map_or("", |(_, list)| list))
 }
 

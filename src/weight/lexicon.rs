@@ -231,17 +231,17 @@ fn class(name: &str) -> Option<Class> {
 
 /// Languages and their lists; the last is one of which nothing is known.
 const LISTS: [(&str, &str); 12] = [
-    ("en", include_str!("lexicon/en.txt")),
-    ("de", include_str!("lexicon/de.txt")),
-    ("fr", include_str!("lexicon/fr.txt")),
-    ("es", include_str!("lexicon/es.txt")),
-    ("it", include_str!("lexicon/it.txt")),
-    ("pt", include_str!("lexicon/pt.txt")),
-    ("nl", include_str!("lexicon/nl.txt")),
-    ("sv", include_str!("lexicon/sv.txt")),
-    ("ru", include_str!("lexicon/ru.txt")),
-    ("ja", include_str!("lexicon/ja.txt")),
-    ("zh", include_str!("lexicon/zh.txt")),
+    ("en", lists::without_remarks!("lexicon/en.txt")),
+    ("de", lists::without_remarks!("lexicon/de.txt")),
+    ("fr", lists::without_remarks!("lexicon/fr.txt")),
+    ("es", lists::without_remarks!("lexicon/es.txt")),
+    ("it", lists::without_remarks!("lexicon/it.txt")),
+    ("pt", lists::without_remarks!("lexicon/pt.txt")),
+    ("nl", lists::without_remarks!("lexicon/nl.txt")),
+    ("sv", lists::without_remarks!("lexicon/sv.txt")),
+    ("ru", lists::without_remarks!("lexicon/ru.txt")),
+    ("ja", lists::without_remarks!("lexicon/ja.txt")),
+    ("zh", lists::without_remarks!("lexicon/zh.txt")),
     ("", ""),
 ];
 
