@@ -14,7 +14,7 @@ const RUN: f32 = 0.07;
 /// what each of them says stands in the one.
 const EXTRA: f32 = 0.155;
 const EXTRA_WITHIN: f32 = 0.03;
-const WITHIN: f32 = 0.93;
+const WITHIN: f32 = 0.95;
 
 /// What share of a sentence must stand in another for it to be a part of that.
 const PART: f32 = 0.3;

@@ -132,18 +132,19 @@ fn is_legal(line: &str) -> bool {
         || says_one(line, list("terms")) && speaks_for_itself()
 }
 
-/// How long ago something was, alone on its line: it is another at every visit.
+/// How long ago something was, alone on its line: it is another at every visit. "Il y a 13 morts" is not.
 fn is_age(line: &str) -> bool {
     let line = ["published ", "updated ", "posted ", "last updated "]
         .iter()
         .find_map(|word| line.strip_prefix(word))
         .unwrap_or(line);
     let bare = bare(line);
-    let counts = bare.bytes().any(|byte| byte.is_ascii_digit()) && bare.split(' ').count() <= 5;
-    let says =
-        bare.ends_with(" ago") || bare.ends_with(" geleden") || bare.ends_with(" fa") || bare.ends_with(" atrás");
-    let opens = ["vor ", "il y a ", "hace ", "há "].iter().any(|opening| bare.starts_with(opening));
-    counts && (says || opens)
+    let before = [" ago", " geleden", " fa", " atrás"].iter().find_map(|ago| bare.strip_suffix(ago));
+    let time = before.or_else(|| ["vor ", "il y a ", "hace ", "há "].iter().find_map(|ago| bare.strip_prefix(ago)));
+    let is_number = |word: &str| word.starts_with(|character: char| character.is_ascii_digit());
+    time.is_some_and(|time| {
+        time.split(' ').any(is_number) && time.split(' ').all(|word| is_number(word) || is_one_of("times", word))
+    })
 }
 
 /// Whether a line gives a date or a time of day and nothing else.

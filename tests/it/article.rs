@@ -247,6 +247,9 @@ fn furniture_is_known_by_its_wording() {
         "29 minutes ago",
         "Updated 3 hours ago",
         "vor 3 Stunden",
+        "Il y a 3 heures",
+        "Hace 2 días.",
+        "3 uur geleden",
         "Get the coast’s news each morning by following The Sound",
         "Most read",
     ] {
@@ -258,6 +261,10 @@ fn furniture_is_known_by_its_wording() {
 fn a_sentence_of_a_story_is_not_furniture() {
     for line in [
         "Follow the river on foot and the town comes into view.",
+        "Il y a 13 morts.",
+        "Há 13 mortos.",
+        "Vor 3 Tagen starb er.",
+        "Smith died 3 years ago",
         "Subscribe to that view and the whole case falls apart.",
         "More on that note was never found.",
         "More in hope than in expectation, the crew went back to work.",
