@@ -94,7 +94,7 @@ export async function optimise(wasm, options = []) {
   await mutePanics(wasm);
   // Not --all-features: it emits a kind of import that Chromium rejects. The module says itself which ones it uses. The
   // lowest kilobyte of its memory is the end of the stack, to which nobody adds.
-  const passes = ["-O3", "--converge", "--low-memory-unused", "--gufa", "-O3"];
+  const passes = ["-O3", "--converge", "--low-memory-unused", "--gufa", "-O3", "--converge"];
   await runModule("binaryen/bin/wasm-opt", [...passes, ...options, wasm, "-o", wasm]);
 }
 

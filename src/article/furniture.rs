@@ -142,8 +142,10 @@ fn is_age(line: &str) -> bool {
     let before = [" ago", " geleden", " fa", " atrás"].iter().find_map(|ago| bare.strip_suffix(ago));
     let time = before.or_else(|| ["vor ", "il y a ", "hace ", "há "].iter().find_map(|ago| bare.strip_prefix(ago)));
     let is_number = |word: &str| word.starts_with(|character: char| character.is_ascii_digit());
+    let says_time =
+        |word: &str| list("times").iter().any(|&time| word == time || time.len() > 4 && word.starts_with(time));
     time.is_some_and(|time| {
-        time.split(' ').any(is_number) && time.split(' ').all(|word| is_number(word) || is_one_of("times", word))
+        time.split(' ').any(is_number) && time.split(' ').all(|word| is_number(word) || says_time(word))
     })
 }
 
