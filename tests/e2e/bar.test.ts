@@ -12,8 +12,8 @@ const browser = await openBrowser({ after });
 const site = await openSite({ after });
 
 const added = "A second hearing will be held in the parish hall next week.";
-/** One of substance, one of wording, one whole sentence. */
-const EDITS = { "4.2": "4.7", "cross the sound": "go over the sound", "meeting.": `meeting. ${added}` };
+/** One of substance, one of tense, one whole sentence. */
+const EDITS = { "4.2": "4.7", "cross the sound": "crossed the sound", "meeting.": `meeting. ${added}` };
 
 async function revisit(path: string, edits: Record<string, string> = EDITS, rest = ""): Promise<Page> {
   const page = await browser.open();
