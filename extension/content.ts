@@ -51,7 +51,8 @@ async function whetherItMay(): Promise<boolean> {
   if ("prerendering" in document && document.prerendering) {
     await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
   }
-  return ask("mayRead", null);
+  // The browser may have stopped the background at it; then it starts anew.
+  return ask("mayRead", null).catch(() => ask("mayRead", null));
 }
 
 function start(): void {

@@ -72,7 +72,8 @@ async function readNow(left: AbortSignal, onSecret: () => void): Promise<Reading
   if (isTranslated()) return null;
   let asks = asksForSecret(document);
   const reading = asks ? null : await readInSlices(document, left);
-  asks ||= reading !== null && shadowRoots(reading).some(asksForSecret);
+  // It may have come up while the page was read, slice by slice.
+  asks ||= reading !== null && [document, ...shadowRoots(reading)].some(asksForSecret);
   if (asks) onSecret();
   return asks ? null : reading;
 }
