@@ -24,6 +24,8 @@ async function check(page: Page): Promise<void> {
     await reader.until(`it is ${scheme}`, () =>
       page.evaluate((scheme) => matchMedia(`(prefers-color-scheme: ${scheme})`).matches, scheme),
     );
+    // What is on its way from one colour to the other is not looked at.
+    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
     const { violations, passes }: AxeResults = JSON.parse(await page.evaluate("axe.run().then(JSON.stringify)"));
     assert.ok(passes.length > 0, "there is something to check");
     assert.deepEqual(violations.filter(isSerious).map(described), [], `${page.url()}, ${scheme}`);

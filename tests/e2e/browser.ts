@@ -43,8 +43,6 @@ export interface Browser {
   stopBackground(): Promise<void>;
   /** Makes a page light or dark, as the reader's settings do. */
   setColourScheme(page: Page, scheme: "light" | "dark"): Promise<void>;
-  /** Calls a function, which travels as text, with the extension's closed shadow root in a page; null where there is none. */
-  inShade<Result>(page: Page, look: string, argument: string): Promise<Result | null>;
 }
 
 export interface Background {
@@ -57,7 +55,6 @@ export interface Background {
 }
 
 const driver = { chromium, firefox }[browserName];
-const browsers = new WeakMap<BrowserContext, Browser>();
 
 /** Starts a browser with the extension, which may read all sites, and closes it when the lifetime ends. */
 export async function openBrowser(lifetime: Lifetime): Promise<Browser> {
@@ -72,12 +69,12 @@ export async function openNewBrowser(
   folder = "target/extension",
   setting: Setting = {},
 ): Promise<Browser> {
-  return known(await driver.openBrowser(lifetime, folder, setting));
+  return driver.openBrowser(lifetime, folder, setting);
 }
 
 /** Starts one with nothing set for tests: its tabs in the background are hidden, as those of readers are. */
 export async function openPlainBrowser(lifetime: Lifetime, folder = "target/extension"): Promise<Browser> {
-  const browser = known(await driver.openPlainBrowser(lifetime, folder));
+  const browser = await driver.openPlainBrowser(lifetime, folder);
   await grantEverywhere(browser);
   return browser;
 }
@@ -89,14 +86,7 @@ export async function openBareBrowser(lifetime: Lifetime): Promise<Bare> {
   return browser;
 }
 
-/** The browser that a page is open in. */
-export function browserOf(page: Page): Browser {
-  const browser = browsers.get(page.context());
-  if (browser === undefined) throw new Error("The page is in no browser with the extension");
-  return browser;
-}
-
-function known(browser: Browser): Browser {
-  browsers.set(browser.context, browser);
-  return browser;
+/** Calls a function, which travels as text, with the closed shadow root in a page; null where there is none. */
+export function inShade<Result>(page: Page, look: string, argument: string): Promise<Result | null> {
+  return driver.inShade(page, look, argument);
 }

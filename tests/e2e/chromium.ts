@@ -5,7 +5,14 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Readable, Writable } from "node:stream";
-import { type Browser as Bare, type BrowserContext, type CDPSession, chromium, type Worker } from "playwright-core";
+import {
+  type Browser as Bare,
+  type BrowserContext,
+  type CDPSession,
+  chromium,
+  type Page,
+  type Worker,
+} from "playwright-core";
 import { findChromium } from "../chromium.mjs";
 import type { Browser, Lifetime, Setting } from "./browser.ts";
 import { HOSTS } from "./site.ts";
@@ -142,26 +149,28 @@ function browserWith(context: BrowserContext, extensionId: string): Browser {
       await page.close();
     },
     setColourScheme: (page, scheme) => page.emulateMedia({ colorScheme: scheme }),
-    async inShade(page, look, argument) {
-      const session = await context.newCDPSession(page);
-      try {
-        const backendNodeId = await closedRoot(session);
-        if (backendNodeId === undefined) return null;
-        const { object } = await session.send("DOM.resolveNode", { backendNodeId });
-        const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
-          functionDeclaration: `function (argument) { return (${look})(this, argument); }`,
-          arguments: [{ value: argument }],
-          returnByValue: true,
-          ...(object.objectId === undefined ? {} : { objectId: object.objectId }),
-        });
-        if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-        return result.value;
-      } finally {
-        await session.detach();
-      }
-    },
   };
   return browser;
+}
+
+/** Calls a function, which travels as text, with the closed shadow root in a page; null where there is none. */
+export async function inShade<Result>(page: Page, look: string, argument: string): Promise<Result | null> {
+  const session = await page.context().newCDPSession(page);
+  try {
+    const backendNodeId = await closedRoot(session);
+    if (backendNodeId === undefined) return null;
+    const { object } = await session.send("DOM.resolveNode", { backendNodeId });
+    const { result, exceptionDetails } = await session.send("Runtime.callFunctionOn", {
+      functionDeclaration: `function (argument) { return (${look})(this, argument); }`,
+      arguments: [{ value: argument }],
+      returnByValue: true,
+      ...(object.objectId === undefined ? {} : { objectId: object.objectId }),
+    });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  } finally {
+    await session.detach();
+  }
 }
 
 async function closedRoot(session: CDPSession): Promise<number | undefined> {

@@ -25,8 +25,18 @@ const PREFERENCES = {
   "services.settings.server": "data:,nothing-here/v1", // it asks nobody for news of experiments and the like
 };
 
-export function launch(): Promise<Bare> {
-  return firefox.launch({ ...INSTALLED, firefoxUserPrefs: PREFERENCES });
+/** What a browser's own debugger is asked, by the browser, and by the context that is one. */
+const debuggers = new WeakMap<Bare | BrowserContext, Debugger>();
+/** The numbers by which the browser knows the tabs of pages. */
+const tabs = new WeakMap<Page, number>();
+
+export async function launch(): Promise<Bare> {
+  const port = await freePort();
+  const browser = await firefox.launch({ ...INSTALLED, args: debuggedAt(port), firefoxUserPrefs: PREFERENCES });
+  const devtools = await connectTo(port);
+  debuggers.set(browser, devtools);
+  browser.on("disconnected", devtools.close);
+  return browser;
 }
 
 export async function openBrowser(lifetime: Lifetime, folder: string): Promise<Browser> {
@@ -36,36 +46,67 @@ export async function openBrowser(lifetime: Lifetime, folder: string): Promise<B
     ...INSTALLED,
     locale: "en-GB",
     timezoneId: "Europe/London",
-    args: [`--start-debugger-server=${port}`, "--remote-allow-system-access"],
+    args: debuggedAt(port),
     firefoxUserPrefs: PREFERENCES,
   });
-  const devtools = await openDebugger(port);
+  const devtools = await connectTo(port);
+  debuggers.set(context, devtools);
   lifetime.after(async () => {
     devtools.close();
     await context.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   });
-  const addon = await devtools.install(resolve(folder));
-  return browserWith(context, devtools, addon);
+  const opened = context.waitForEvent("page");
+  const extensionId = await devtools.run<string>(
+    "return tests.meet(...given)",
+    await devtools.install(resolve(folder)),
+  );
+  const browser = browserWith(context, devtools, extensionId);
+  // Of the page that the extension opens by itself nothing is heard but that a tab is there.
+  const welcome = await opened;
+  const address = browser.extensionUrl("welcome/welcome.html");
+  tabs.set(
+    welcome,
+    await until("it is open", () => devtools.run<number | null>("return tests.tabAt(...given)", address)),
+  );
+  await welcome.goto(address);
+  return browser;
 }
 
 /** Tabs in the background are hidden here anyhow. */
 export const openPlainBrowser = openBrowser;
 
-async function browserWith(context: BrowserContext, devtools: Debugger, addon: string): Promise<Browser> {
-  await devtools.run(PARENT, addon);
-  const extensionId = await devtools.run<string>("return tests.extension.uuid");
-  const tabs = new WeakMap<Page, number>();
-  /** The number by which the browser knows the tab of a page. */
-  async function tabOf(page: Page): Promise<number> {
-    let tab = tabs.get(page);
-    if (tab === undefined) {
-      const [address, opened] = await page.evaluate(() => [location.href, performance.timeOrigin] as const);
-      tab = await devtools.run<number>("return tests.find(...given)", address, opened);
-      tabs.set(page, tab);
-    }
-    return tab;
+function debuggedAt(port: number): string[] {
+  return [`--start-debugger-server=${port}`, "--remote-allow-system-access"];
+}
+
+async function connectTo(port: number): Promise<Debugger> {
+  const devtools = await openDebugger(port);
+  await devtools.run(PARENT);
+  return devtools;
+}
+
+/** The number by which the browser knows the tab of a page. */
+async function tabOf(page: Page, devtools: Debugger): Promise<number> {
+  let tab = tabs.get(page);
+  if (tab === undefined) {
+    const [address, opened] = await page.evaluate(() => [location.href, performance.timeOrigin] as const);
+    tab = await devtools.run<number>("return tests.find(...given)", address, opened);
+    tabs.set(page, tab);
   }
+  return tab;
+}
+
+/** Calls a function, which travels as text, with the closed shadow root in a page; null where there is none. */
+export async function inShade<Result>(page: Page, look: string, argument: string): Promise<Result | null> {
+  const context = page.context();
+  const browser = context.browser();
+  const devtools = debuggers.get(context) ?? (browser ? debuggers.get(browser) : undefined);
+  if (devtools === undefined) throw new Error("The page is in no browser of these tests");
+  return devtools.run("return tests.inShade(...given)", await tabOf(page, devtools), look, argument);
+}
+
+function browserWith(context: BrowserContext, devtools: Debugger, extensionId: string): Browser {
   /**
    * The browser says nothing of a page of an extension before it is spoken to there, and never that it has loaded: it is
    * spoken to once it is there, and the tab is asked whether it has loaded.
@@ -79,7 +120,7 @@ async function browserWith(context: BrowserContext, devtools: Debugger, addon: s
     page.on("framenavigated", () => ofExtension(page.url()) && speak());
     page.goto = async (address, options) => {
       if (!ofExtension(address)) return goto(address, options);
-      const tab = await tabOf(page);
+      const tab = await tabOf(page, devtools);
       await goto(address, { ...options, waitUntil: "commit" });
       await until("it is loaded", () => devtools.run<boolean>("return tests.isLoaded(...given)", tab, address));
       await speak();
@@ -101,6 +142,7 @@ async function browserWith(context: BrowserContext, devtools: Debugger, addon: s
     };
   }
   context.on("page", mend);
+  context.pages().forEach(mend);
   return {
     context,
     extensionId,
@@ -119,16 +161,14 @@ async function browserWith(context: BrowserContext, devtools: Debugger, addon: s
       evaluate: (task, ...given) =>
         devtools.run("return tests.inBackground(...given)", `(${task})(...${JSON.stringify(given)})`),
     }),
-    stopBackground: () => devtools.run("await tests.extension.terminateBackground()"),
+    stopBackground: () => devtools.run("await tests.stopBackground()"),
     setColourScheme: (_, scheme) => devtools.run("tests.setColourScheme(...given)", scheme),
-    inShade: async (page, look, argument) =>
-      devtools.run("return tests.inShade(...given)", await tabOf(page), look, argument),
   };
 }
 
-/** What is kept in the browser's own process, as `tests`. It is given the id that the extension says it has. */
+/** What is kept in the browser's own process, as `tests`. */
 const PARENT = `
-  const { extension } = WebExtensionPolicy.getByID(given[0]);
+  let extension = null;
   let asked = 0;
 
   // What Playwright sets of it is known to pages alone, not to what an extension runs in them.
@@ -160,12 +200,22 @@ const PARENT = `
   }
 
   globalThis.tests = {
-    extension,
+    /** Meets the extension that says it has this id; returns the host of its pages. */
+    meet(id) {
+      ({ extension } = WebExtensionPolicy.getByID(id));
+      return extension.uuid;
+    },
+
+    stopBackground: () => extension.terminateBackground(),
 
     openTab() {
       const { gBrowser } = Services.wm.getMostRecentWindow("navigator:browser");
       gBrowser.selectedTab = gBrowser.addTrustedTab("about:blank");
       return gBrowser.selectedBrowser.browserId;
+    },
+
+    tabAt(address) {
+      return browsers().find(({ currentURI }) => currentURI.spec === address)?.browserId ?? null;
     },
 
     isLoaded(tab, address) {

@@ -1,7 +1,7 @@
 // A reader with the extension: what they see of it on a page, and where they point.
 
 import type { Page } from "playwright-core";
-import { type Browser, browserOf } from "./browser.ts";
+import { type Browser, inShade as inClosedRoot } from "./browser.ts";
 import { until } from "./until.ts";
 
 export { until };
@@ -21,7 +21,7 @@ export async function visit(browser: Browser, page: Page, address: string): Prom
   await background.evaluate(() => chrome.storage.session.clear());
   await page.bringToFront();
   await page.goto(address);
-  await until("the visit is over", async () => (await told(browser)) !== "{}");
+  await until("the visit is over", async () => (await told(browser)).includes('"outcome"'));
 }
 
 /** What came of the visits in all tabs, as JSON. */
@@ -148,5 +148,5 @@ export async function inShade<T>(
   look: (root: ShadowRoot, argument: string) => T,
   argument = "",
 ): Promise<T | null> {
-  return browserOf(page).inShade(page, `${look}`, argument);
+  return inClosedRoot(page, `${look}`, argument);
 }
