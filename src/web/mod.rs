@@ -9,11 +9,12 @@ use std::borrow::Cow;
 use js_sys::Function;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
+use talc::wasm::WasmDynamicTalc;
 use wasm_bindgen::prelude::*;
 
 use crate::{
     archive::{self, Shelf, Texts, Volume},
-    article::{self, Article},
+    article::{self, Article, Lack},
     compare,
     edition::is_same_story,
     noise::{self, Site},
@@ -24,8 +25,12 @@ use crate::{
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"import type {
-  ComparedEditions, Keys, Page, Report, Shelf, Site, Texts, Visited, Volume
+  ComparedEditions, Keys, Lack, Page, Report, Shelf, Site, Texts, Visited, Volume
 } from "../../extension/core";"#;
+
+/// It weighs less than the standard library's.
+#[global_allocator]
+static ALLOCATOR: WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// The stories of one page, each of which is to have its visit: the one that the page's address leads to first; none where
 /// the page is no article.
@@ -35,12 +40,14 @@ pub struct Reading {
     page: Page,
     /// Of a story that has the page to itself, there is no page but that.
     stories: Vec<(Option<Page>, Article, Keys)>,
+    /// What the page lacks, where it is no article.
+    lack: Option<Lack>,
 }
 
 #[wasm_bindgen]
 impl Reading {
     /// Reads a page. `site` tells which part of a host its owner registered, by the public suffix list, which is too large
-    /// for the core.
+    /// for the core. What is no article is read `anyway` where the reader asks for it, if it has any text.
     ///
     /// # Errors
     /// If `page` is not a `Page`.
@@ -48,13 +55,16 @@ impl Reading {
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue,
         #[wasm_bindgen(unchecked_param_type = "(host: string) => string | null")] site: &Function,
+        anyway: bool,
     ) -> Result<Reading, JsError> {
         let page: Page = from_js(page)?;
         let site = |host: &str| site.call1(&JsValue::NULL, &host.into()).ok()?.as_string();
         let mut stories = Vec::new();
+        let mut lack = None;
         for part in article::stories(&page) {
             let article = article::read(&part.page);
-            if article.is_article() {
+            lack = lack.or(article.lack());
+            if article.is_article() || anyway && !article.passages.is_empty() {
                 let keys = story::keys(&part.url, &article.addresses, &site);
                 let own = match part.page {
                     Cow::Owned(own) => Some(own),
@@ -63,7 +73,19 @@ impl Reading {
                 stories.push((own, article, keys));
             }
         }
-        Ok(Reading { page, stories })
+        if !stories.is_empty() {
+            lack = None;
+        }
+        Ok(Reading { page, stories, lack })
+    }
+
+    /// What the page lacks, where it has no story; none where it has one.
+    ///
+    /// # Errors
+    /// None: it is plain data.
+    #[wasm_bindgen(unchecked_return_type = "Lack | null")]
+    pub fn lack(&self) -> Result<JsValue, JsError> {
+        to_js(&self.lack)
     }
 
     /// The names under which each of the stories may be known.
