@@ -365,6 +365,11 @@ export type Kind = "headline" | "standfirst" | "heading" | "paragraph" | "list_i
 export type Reason = "furniture" | "other_story" | "paywall" | "changing" | "everywhere";
 
 /**
+ * What a page lacks to be an article.
+ */
+export type Lack = "text" | "story" | "form";
+
+/**
  * How much a change matters to a reader.
  */
 export type Weight = "cosmetic" | "minor" | "substantive";

@@ -65,6 +65,9 @@ pub struct Article {
     /// the page was read.
     #[serde(skip)]
     pub certainty: f32,
+    /// Whether the page shows an error, a check for robots or a wall where a story might stand; then it is none.
+    #[serde(skip)]
+    pub is_stand_in: bool,
 }
 
 /// One block of a page that is the story's.
@@ -117,6 +120,19 @@ pub struct Aside {
     pub text: String,
 }
 
+/// What a page lacks to be an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Lack {
+    /// It says next to nothing in sentences.
+    Text,
+    /// It shows an error, a check for robots or a wall in a story's stead.
+    Story,
+    /// It is more like a list, a shop, a letter or a program.
+    Form,
+}
+
 /// Why a text does not count as the story's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -138,7 +154,18 @@ impl Article {
     /// Whether the page is an article. When in doubt, it is not.
     #[must_use]
     pub fn is_article(&self) -> bool {
-        self.certainty >= 0.5
+        self.lack().is_none()
+    }
+
+    /// What the page lacks to be an article; nothing where it is one.
+    #[must_use]
+    pub fn lack(&self) -> Option<Lack> {
+        match self.certainty {
+            0.5.. => None,
+            _ if self.is_stand_in => Some(Lack::Story),
+            _ if self.passages.is_empty() => Some(Lack::Text),
+            _ => Some(Lack::Form),
+        }
     }
 
     /// The story's running text, a passage on each line: without the headline and the captions.
@@ -178,7 +205,9 @@ pub fn read(page: &Page) -> Article {
     article.modified = metadata.modified;
     article.for_subscribers = metadata.for_subscribers || is_walled(&outline, &article);
     article.language = language(page, &article.passages);
-    if !is_plain && (stand_in::is_stand_in(&page.title, &article) || stand_in::asks_for_consent(&article)) {
+    article.is_stand_in =
+        !is_plain && (stand_in::is_stand_in(&page.title, &article) || stand_in::asks_for_consent(&article));
+    if article.is_stand_in {
         article.certainty = 0.0;
     }
     article

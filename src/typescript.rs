@@ -44,6 +44,7 @@ fn the_typescript_types_are_those_of_the_core() {
         crate::report::Which,
         crate::article::Kind,
         crate::article::Reason,
+        crate::article::Lack,
         crate::weight::Weight,
         crate::weight::About,
         crate::words::Fate,

@@ -49,7 +49,7 @@ fn read<T: DeserializeOwned>(value: Result<JsValue, impl Into<JsValue>>) -> T {
 
 fn reading(page: JsValue) -> Result<Reading, JsValue> {
     let site = Function::new_with_args("host", "return host.split('.').slice(-2).join('.')");
-    Reading::new(page, &site).map_err(JsValue::from)
+    Reading::new(page, &site, false).map_err(JsValue::from)
 }
 
 /// What a message of an error says.

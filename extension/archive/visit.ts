@@ -17,7 +17,7 @@ export async function visitPage(
   now: number,
 ): Promise<Visit[]> {
   const core = await archive.core();
-  const reading = new core.Reading(page, site);
+  const reading = new core.Reading(page, site, false);
   try {
     const visits: Visit[] = [];
     for (const [index, keys] of reading.keys().entries()) {
