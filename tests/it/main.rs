@@ -7,6 +7,8 @@ mod aside;
 mod command_line;
 mod compare;
 mod disclosed;
+mod fuzz;
+mod holds;
 mod html;
 mod marks;
 mod noise;
