@@ -9,6 +9,7 @@ import { packBoth } from "../extension/build/package.mjs";
 import { command, Failed, run, runModule } from "../extension/build/run.mjs";
 import { nodeModules, rustChecks, wasmTarget } from "../extension/build/setup.mjs";
 import { chromium } from "./chromium.mjs";
+import { cargoDeny, checkDependencies } from "./dependencies.mjs";
 import { firefox } from "./firefox.mjs";
 
 const quiet = { quiet: true };
@@ -19,6 +20,7 @@ const denyWarnings = ["--", "--deny", "warnings"];
 const checks = {
   format: () => run("cargo", ["fmt", "--all", "--check"], quiet),
   biome: () => runModule("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"], quiet),
+  dependencies: checkDependencies,
   clippy: () => run("cargo", ["clippy", "--locked", "--workspace", "--all-targets", ...denyWarnings], quiet),
   "clippy-wasm": async () => {
     const core = ["--no-default-features", "--lib", "--test", "web"];
@@ -108,6 +110,7 @@ async function setUp() {
   await nodeModules();
   await wasmTarget();
   await rustChecks();
+  await cargoDeny();
   await chromium();
   await firefox();
   if (!existsSync("target/debug")) console.log("The first run compiles every dependency, which takes some minutes.");
