@@ -11,11 +11,19 @@ export * from "../extension/archive/import.ts";
 export * from "../extension/archive/limits.ts";
 export * from "../extension/archive/list.ts";
 
+/** The core's own memory; nothing before it is loaded. */
+let memory: WebAssembly.Memory | null = null;
+
+/** So many bytes the core has taken. */
+export function coreBytes(): number {
+  return memory?.buffer.byteLength ?? 0;
+}
+
 /** Opens the archive of this name. */
 export function open(name: string): Promise<Archive> {
   return Archive.open(name, {
     async core() {
-      await init({ module_or_path: "/late-edition.wasm" });
+      ({ memory } = await init({ module_or_path: "/late-edition.wasm" }));
       return core;
     },
     site: (host) => host.split(".").slice(-2).join("."),

@@ -30,6 +30,7 @@ export function archiveTargets({ plain, disk }, { empty, filled }) {
   return [
     { name: "five editions take a third of their plain text", reached: figure(share), met: share <= 1 / 3 },
     { name: "a large archive: at most ×1.5 of an empty one", reached: times(slower), met: slower <= 1.5 },
+    { name: "memory beside it: less than 60 MB", reached: kilobytes(filled.memory), met: filled.memory < 60e6 },
   ];
 }
 
