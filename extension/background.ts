@@ -6,10 +6,14 @@
  */
 
 import type { Archive } from "./archive/archive.ts";
+import { compareEditions } from "./archive/compare.ts";
+import { story as detailOf } from "./archive/list.ts";
+import type { StoryDetail } from "./archive/types.ts";
 import { answer, askTab, isTold, type Told } from "./calls.ts";
 import type { Visit } from "./core.ts";
 import { barred, checkOwn, checkSite, from, inTurn } from "./door.ts";
 import { followGrants } from "./grants.ts";
+import { historyOf } from "./history-address.ts";
 import { openArchive } from "./keeping.ts";
 import { noteHeaders } from "./no-store.ts";
 import { isPlain } from "./page/change.ts";
@@ -100,6 +104,44 @@ answer({
     });
   },
 
+  async editions({ story }, sender) {
+    const here = from(sender);
+    checkSite(story, here);
+    return inTurn(here, async () => {
+      const { editions, baseline } = await detail(story);
+      return editions.slice(0, -1).map(({ number, seen }) => ({ number, seen, current: number === baseline }));
+    });
+  },
+
+  async compareWith({ story, edition }, sender) {
+    const here = from(sender);
+    checkSite(story, here);
+    return inTurn(here, async () => {
+      const newest = newestOf(await detail(story));
+      const { before, after, report } = await compareEditions(await archive(), story, edition, newest);
+      const { changes, disclosed, set_aside } = report;
+      return {
+        since: before.seen,
+        met: after.seen,
+        changes,
+        disclosed,
+        partial: set_aside.some(({ reason }) => reason === "paywall"),
+        passages: after.article.passages.map(({ text }) => text),
+      };
+    });
+  },
+
+  async openEarlier({ story, edition }, sender) {
+    const here = from(sender);
+    checkSite(story, here);
+    return inTurn(here, async () => {
+      // What is not kept has no place in the history.
+      const newest = newestOf(await detail(story));
+      await chrome.tabs.create({ url: historyOf(story, edition, newest), openerTabId: here.tab });
+      return null;
+    });
+  },
+
   async standing({ tab, url }, sender) {
     checkOwn(sender);
     return barred({ tab, url });
@@ -131,6 +173,16 @@ async function step(command: string, tab?: chrome.tabs.Tab): Promise<void> {
   if (tab?.id === undefined) return;
   // A page that is not read has nobody to answer, and nothing to step to.
   await askTab(tab.id, "step", command === "next-change" ? 1 : -1).catch(() => null);
+}
+
+async function detail(story: string): Promise<StoryDetail> {
+  const found = await detailOf(await archive(), story);
+  if (!found) throw new Error("This story is not kept any more");
+  return found;
+}
+
+function newestOf({ editions }: StoryDetail): number {
+  return editions.at(-1)?.number ?? 0;
 }
 
 /** Asks a new reader which pages it may read, where the browser has not asked already. */

@@ -1,6 +1,6 @@
 /** What the extension's parts ask of one another. */
 
-import type { Block, Element, Link, Meta, Page, Visit } from "./core.ts";
+import type { Block, Change, Disclosed, Element, Link, Meta, Page, Visit } from "./core.ts";
 import type { Barred } from "./door.ts";
 import { CORNERS, type Corner } from "./page/corner.ts";
 import * as limits from "./page/limits.ts";
@@ -12,6 +12,7 @@ import {
   isCount,
   isList,
   isNull,
+  isNumber,
   isRecord,
   isString,
   listOf,
@@ -43,6 +44,12 @@ interface Asks {
   dress: null;
   /** Content → background: from now on, the bar is to stand in this corner. */
   moveBar: Corner;
+  /** Content → background: with which editions of this story can the page be compared? */
+  editions: { story: string };
+  /** Content → background: what has changed in this story from an edition to the newest? */
+  compareWith: StoryEdition;
+  /** Content → background: show the whole of an edition beside the newest, in a tab of its own. */
+  openEarlier: StoryEdition;
   /** Popup → background: what came of the visit in the tab of this id? */
   told: number;
   /** Popup → background: may the page at this address in the tab of this id be read, and if not, why? */
@@ -67,6 +74,33 @@ export interface Seen {
   edition: number | null;
 }
 
+interface StoryEdition {
+  story: string;
+  /** The number of the edition. */
+  edition: number;
+}
+
+/** An edition that the page can be compared with. */
+export interface EarlierEdition {
+  number: number;
+  /** When it was first seen, in milliseconds since 1970. */
+  seen: number;
+  /** Whether it is the one that the reader has seen last with all its changes. */
+  current: boolean;
+}
+
+/** What has changed from an edition to the newest. The marks are places in the passages. */
+export interface Compared {
+  since: number;
+  met: number;
+  changes: Change[];
+  disclosed: Disclosed | null;
+  /** Whether only the part of the story that is not behind its paywall was compared. */
+  partial: boolean;
+  /** What the newest edition says. */
+  passages: string[];
+}
+
 /** What is answered. */
 interface Answers {
   mayRead: boolean;
@@ -77,6 +111,10 @@ interface Answers {
   seen: null;
   dress: Corner;
   moveBar: null;
+  /** All but the newest, the oldest first. */
+  editions: EarlierEdition[];
+  compareWith: Compared;
+  openEarlier: null;
   /** None where the tab had no visit. */
   told: Told | null;
   standing: Barred | null;
@@ -165,6 +203,7 @@ const isPage = record<Page>({
 
 /** Keys are addresses, with a little around them. */
 const isKey = text(2 * limits.MOST_ADDRESS);
+const isStoryEdition = record<StoryEdition>({ story: isKey, edition: isCount });
 
 const BARRED: readonly Barred[] = [
   "not_granted",
@@ -186,6 +225,9 @@ const isAsked: { [N in Name]: Check<Asks[N]> } = {
   seen: record<Seen>({ story: isKey, edition: orNull(isCount) }),
   dress: isNull,
   moveBar: oneOf(CORNERS),
+  editions: record<Asks["editions"]>({ story: isKey }),
+  compareWith: isStoryEdition,
+  openEarlier: isStoryEdition,
   told: isCount,
   standing: record<Asks["standing"]>({ tab: isCount, url: isString }),
   wish: record<Asks["wish"]>({ host: isString, wish: oneOf(["never", "always", "by-rule"]) }),
@@ -204,6 +246,9 @@ const isAnswered: { [N in Name]: Check<Answers[N]> } = {
   seen: isNull,
   dress: oneOf(CORNERS),
   moveBar: isNull,
+  editions: listOf(record<EarlierEdition>({ number: isCount, seen: isNumber, current: isBoolean })),
+  compareWith: isCompared,
+  openEarlier: isNull,
   told: orNull(isTold),
   standing: orNull(oneOf(BARRED)),
   wish: isNull,
@@ -236,6 +281,13 @@ function isName(value: unknown): value is Name {
 
 function areVisits(value: unknown): value is Visit[] {
   return isList(value) && value.every(isVisit);
+}
+
+/** The background's own word, as a visit is. */
+function isCompared(value: unknown): value is Compared {
+  if (!isRecord(value)) return false;
+  const { since, met, changes, partial, passages } = value;
+  return isNumber(since) && isNumber(met) && isList(changes) && isBoolean(partial) && isList(passages);
 }
 
 /** The background's own word: its insides are the core's. */

@@ -2,14 +2,17 @@
 
 import { answer, ask } from "./calls.ts";
 import type { Page, Visit } from "./core.ts";
+import { type Editions, editionsOf } from "./editions.ts";
 import { isPlain } from "./page/change.ts";
 import type { Corner } from "./page/corner.ts";
 import { mayBeStory } from "./page/gate.ts";
 import { MOST_ADDRESS } from "./page/limits.ts";
+import { afterTimeOnScreen } from "./page/on-screen.ts";
 import { inParts } from "./page/parts.ts";
+import { placed } from "./page/placed.ts";
 import type { Reading } from "./page/read.ts";
 import { readings } from "./page/readings.ts";
-import { type Shown, show } from "./page/show.ts";
+import { type Showing, type Shown, show } from "./page/show.ts";
 import { strings } from "./strings.ts";
 
 /** Who has had the changes on the screen for so long has seen them. */
@@ -24,6 +27,12 @@ const DRESSED_AT_LAST = 1_000;
 /** The visit at hand; the page's next one ends it. */
 let visiting = new AbortController();
 let shown: Shown | null = null;
+/** The editions of the story that is shown, where it is only one. */
+let editions: Editions | null = null;
+/** The one that the reader has chosen to compare the page with, in place of the one that they saw last. */
+let chosen: number | null = null;
+/** Shows again what the visit told, where the reader has chosen something else. */
+let showVisit: (() => Promise<void>) | null = null;
 /** Where the changes of each story that is shown begin among all that are. */
 let offsets: ReadonlyMap<string, number> = new Map();
 /** The editions that the reader has seen with all their changes, by the keys of their stories. */
@@ -58,6 +67,8 @@ async function whetherItMay(): Promise<boolean> {
 function start(): void {
   answer({
     async goTo({ story, index }) {
+      // What the popup lists is what the visit told.
+      await showVisit?.();
       await dress();
       const offset = offsets.get(story);
       if (offset !== undefined) shown?.goTo(offset + index);
@@ -88,6 +99,8 @@ function begin(again = false): void {
   visiting.abort();
   if (left) return;
   visiting = new AbortController();
+  editions = null;
+  chosen = null;
   visit(visiting.signal, again).catch(complain);
 }
 
@@ -172,21 +185,88 @@ async function present(reading: Reading, visits: readonly Visit[], signal: Abort
   const see = () => {
     for (const { story, editions } of changed) seen.set(story, Math.max(editions - 1, seen.get(story) ?? 0));
   };
+  if (single?.story !== editions?.story) {
+    editions = single && changes.some(isPlain) ? editionsOf(single.story) : null;
+    chosen = null;
+  }
+  const onScreen = new AbortController();
+  const instead: Instead = {
+    reading,
+    signal,
+    leave: () => onScreen.abort(),
+    back: () => present(reading, visits, signal),
+  };
   shown = show(reading, changes, {
-    strings,
     since,
     partial: changed.some((visit) => visit.partial),
     disclosed: single?.disclosed ?? null,
     met: single?.met ?? null,
+    onStep: see,
+    ...always(signal),
+    ...(editions && choices(editions, null, instead)),
+  });
+  showVisit = null;
+  afterTimeOnScreen(SEEN_AFTER, see, AbortSignal.any([signal, onScreen.signal]));
+  // The page says more, but its reader has chosen.
+  if (editions && chosen !== null) await compareWith(editions, chosen, instead);
+}
+
+/** What is the same whatever is shown. */
+function always(signal: AbortSignal): Pick<Showing, "strings" | "signal" | "corner" | "onMove"> {
+  return {
+    strings,
     signal,
     corner: () => corner,
-    onStep: see,
     onMove(to) {
       corner = to;
       ask("moveBar", to).catch(complain);
     },
+  };
+}
+
+/** How something else is shown in the place of what a visit told. */
+interface Instead {
+  reading: Reading;
+  signal: AbortSignal;
+  /** Has what the visit told count as off the screen. */
+  leave(): void;
+  /** Shows it again. */
+  back(): Promise<void>;
+}
+
+/** What the reader may do with a story's editions where one is compared with the page, the baseline if none is named. */
+function choices(
+  editions: Editions,
+  compared: number | null,
+  instead: Instead,
+): Pick<Showing, "earlier" | "onCompare" | "onEarlier"> {
+  return {
+    earlier: () => editions.list(compared),
+    onCompare: (edition) => compareWith(editions, edition, instead).catch(complain),
+    onEarlier: () => editions.open(compared).catch(complain),
+  };
+}
+
+/** Shows what changed since another edition. That it is seen is not noted: the reader has asked, and missed nothing. */
+async function compareWith(editions: Editions, edition: number, instead: Instead): Promise<void> {
+  const { reading, signal, leave, back } = instead;
+  const compared = await editions.compare(edition);
+  if (signal.aborted) return;
+  chosen = compared && edition;
+  if (!compared) return back();
+  leave();
+  shown?.close();
+  showVisit = () => {
+    chosen = null;
+    return back();
+  };
+  const { passages, changes, ...occasion } = compared;
+  shown = show(reading, placed(changes, passages, reading), {
+    ...occasion,
+    isAsked: true,
+    ...always(signal),
+    ...choices(editions, edition, instead),
   });
-  afterTimeOnScreen(SEEN_AFTER, see, signal);
 }
 
 /** How many changes some visits told. */
@@ -226,16 +306,4 @@ function markSeen(story: string, edition: number | null): void {
   ask("seen", { story, edition }).catch(() => {
     // They will be shown once more, which is better than never.
   });
-}
-
-/** Calls back once the page was visible for so long without a break. */
-function afterTimeOnScreen(time: number, callback: () => void, signal: AbortSignal): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const check = () => {
-    clearTimeout(timer);
-    if (document.visibilityState === "visible") timer = setTimeout(callback, time);
-  };
-  document.addEventListener("visibilitychange", check, { signal });
-  signal.addEventListener("abort", () => clearTimeout(timer));
-  check();
 }

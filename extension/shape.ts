@@ -11,6 +11,10 @@ export function isCount(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff;
 }
 
+export function isNumber(value: unknown): value is number {
+  return typeof value === "number";
+}
+
 export function isBoolean(value: unknown): value is boolean {
   return typeof value === "boolean";
 }

@@ -38,6 +38,11 @@ async function checkIntact(path: string): Promise<void> {
   await page.close();
 }
 
+/** The key of the story at an address. */
+function keyOf(address: string): string {
+  return address.replace("http://", "");
+}
+
 test("a page has no road to the extension: none of its files, its messages, its scripts", async () => {
   await visited("/roads");
   const page = await visited("/from", "evil.example", "<title>A page that looks for roads</title>");
@@ -116,8 +121,11 @@ test("a frame is not read, nor heard", async () => {
     { name: "part", asked: { elements: [], blocks: [] } },
     visitOf(frame, PARAGRAPHS),
     visitOf(site.url("/framed"), PARAGRAPHS),
-    { name: "seen", asked: { story: `${new URL(site.url("/framed")).host}/framed`, edition: null } },
+    { name: "seen", asked: { story: keyOf(site.url("/framed")), edition: null } },
     { name: "dress", asked: null },
+    { name: "editions", asked: { story: keyOf(site.url("/framed")) } },
+    { name: "compareWith", asked: { story: keyOf(site.url("/framed")), edition: 0 } },
+    { name: "openEarlier", asked: { story: keyOf(site.url("/framed")), edition: 0 } },
   ]) {
     assert.deepEqual(await say(browser, { url: page.url(), frame }, message), [
       { failed: "Only the page of a tab may ask" },
@@ -139,10 +147,12 @@ test("a page tells of itself alone, whatever it says", async () => {
   const before = await stored(browser);
   const refused: [unknown, string][] = [
     [visitOf(victim, PARAGRAPHS), "A page may only tell of itself"],
-    [
-      { name: "seen", asked: { story: victim.replace("http://", ""), edition: null } },
-      "A page may only speak of its own site's stories",
-    ],
+    ...[
+      { name: "seen", asked: { story: keyOf(victim), edition: null } },
+      { name: "editions", asked: { story: keyOf(victim) } },
+      { name: "compareWith", asked: { story: keyOf(victim), edition: 0 } },
+      { name: "openEarlier", asked: { story: keyOf(victim), edition: 0 } },
+    ].map((message): [unknown, string] => [message, "A page may only speak of its own site's stories"]),
     [{ name: "told", asked: 1 }, "Only the extension's own pages may ask"],
     [{ name: "standing", asked: { tab: 1, url: victim } }, "Only the extension's own pages may ask"],
     [{ name: "wish", asked: { host: "gazette.example", wish: "never" } }, "Only the extension's own pages may ask"],
@@ -200,6 +210,19 @@ test("what is not what it should be is refused, down to the last field", async (
   for (const asked of [undefined, null, [], "x", deep, { page: null, again: false, parts: 0 }]) {
     const answers = await say(browser, place, { name: "visit", asked });
     assert.deepEqual(answers, [{ failed: '"visit" was asked with something else than it takes' }]);
+  }
+  const story = keyOf(page.url());
+  for (const [name, asked] of [
+    ["editions", { story, edition: 0 }],
+    ["editions", { story: "x".repeat(20_000) }],
+    ["compareWith", { story }],
+    ["compareWith", { story, edition: -1 }],
+    ["compareWith", { story, edition: null }],
+    ["openEarlier", { story, edition: "0" }],
+    ["openEarlier", { story, edition: 0, url: "https://evil.example/" }],
+  ] as const) {
+    const answers = await say(browser, place, { name, asked });
+    assert.deepEqual(answers, [{ failed: `"${name}" was asked with something else than it takes` }]);
   }
   // Of the right shape, yet of nothing that there is.
   const astray = await say(browser, place, visitOf(place.url, PARAGRAPHS, { elements: [{ ...element, parent: 7 }] }));
