@@ -9,17 +9,16 @@ import type { Archive } from "./archive/archive.ts";
 import { compareEditions } from "./archive/compare.ts";
 import { story as detailOf } from "./archive/list.ts";
 import type { StoryDetail } from "./archive/types.ts";
-import { answer, askTab, isTold, type Told } from "./calls.ts";
-import type { Visit } from "./core.ts";
+import { answer, askTab } from "./calls.ts";
 import { barred, checkOwn, checkSite, from, inTurn } from "./door.ts";
 import { followGrants } from "./grants.ts";
 import { historyOf } from "./history-address.ts";
 import { openArchive } from "./keeping.ts";
 import { noteHeaders } from "./no-store.ts";
-import { isPlain } from "./page/change.ts";
 import { isCorner } from "./page/corner.ts";
 import { hold, whole } from "./parts.ts";
 import { wish } from "./settings.ts";
+import { tell, toldOf, untell } from "./told.ts";
 
 let opening: Promise<Archive> | null = null;
 
@@ -29,7 +28,7 @@ followGrants();
 chrome.runtime.onInstalled.addListener(welcome);
 // A phone's browser knows no such keys.
 chrome.commands?.onCommand.addListener(step);
-chrome.tabs.onRemoved.addListener((tab) => chrome.storage.session.remove(keyOf(tab)));
+chrome.tabs.onRemoved.addListener(untell);
 
 answer({
   async mayRead(_, sender) {
@@ -41,7 +40,7 @@ answer({
 
   async unread(why, sender) {
     const { tab, url } = from(sender);
-    await tell(tab, why === "no-story" ? { url, outcome: why } : { url, outcome: "unread", why });
+    await tell(tab, why === "secret_field" ? { url, outcome: "unread", why } : { url, outcome: "no-story", why });
     return null;
   },
 
@@ -70,7 +69,10 @@ answer({
       try {
         const kept = await archive();
         const visits = again ? await kept.readAgain(page, Date.now()) : await kept.visit(page, Date.now());
-        await tell(tab, visits.length > 0 ? { url, outcome: "visit", visits } : { url, outcome: "no-story" });
+        await tell(
+          tab,
+          visits.length > 0 ? { url, outcome: "visit", visits } : { url, outcome: "no-story", why: "no_article" },
+        );
         return visits;
       } catch (error) {
         await tell(tab, { url, outcome: "error", message: error instanceof Error ? error.message : String(error) });
@@ -162,9 +164,7 @@ answer({
   async told(tab, sender) {
     // What the reader reads in one tab is no business of another.
     checkOwn(sender);
-    const key = keyOf(tab);
-    const told = (await chrome.storage.session.get(key))[key];
-    return isTold(told) ? told : null;
+    return toldOf(tab);
   },
 });
 
@@ -198,25 +198,4 @@ function archive(): Promise<Archive> {
     throw error;
   });
   return opening;
-}
-
-/** Notes what came of a tab's visit, and shows the number of its changes on the extension's button. */
-async function tell(tab: number, told: Told): Promise<void> {
-  const changes = told.outcome === "visit" ? counted(told.visits) : 0;
-  await chrome.storage.session.set({ [keyOf(tab)]: told });
-  try {
-    await chrome.action.setBadgeBackgroundColor({ tabId: tab, color: "#ffb92e" });
-    await chrome.action.setBadgeTextColor({ tabId: tab, color: "#1d1b18" });
-    await chrome.action.setBadgeText({ tabId: tab, text: changes > 0 ? String(changes) : "" });
-  } catch {
-    // The tab was closed in the meantime.
-  }
-}
-
-function counted(visits: readonly Visit[]): number {
-  return visits.flatMap(({ changes }) => changes).filter(isPlain).length;
-}
-
-function keyOf(tab: number): string {
-  return `tab ${tab}`;
 }

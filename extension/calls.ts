@@ -3,6 +3,7 @@
 import type { Block, Change, Disclosed, Element, Link, Meta, Page, Visit } from "./core.ts";
 import type { Barred } from "./door.ts";
 import { CORNERS, type Corner } from "./page/corner.ts";
+import type { Evidently } from "./page/gate.ts";
 import * as limits from "./page/limits.ts";
 import type { Part } from "./parts.ts";
 import type { Wish } from "./settings.ts";
@@ -27,7 +28,7 @@ interface Asks {
   /** Content → background: may the page that this comes from be read? Asked before anything of it is looked at. */
   mayRead: null;
   /** Content → background: what the page is not read for, though it may be. */
-  unread: "secret_field" | "no-story";
+  unread: "secret_field" | Evidently;
   /** Content → background: a part of a page that is too large to be sent at once; the last part comes with the visit. */
   part: Part;
   /**
@@ -56,6 +57,8 @@ interface Asks {
   standing: { tab: number; url: string };
   /** Popup → background: read this host as the reader wishes, from now on. */
   wish: { host: string; wish: Wish };
+  /** Popup → content: is there anybody who reads the page, or is about to? */
+  isThere: null;
   /** Popup → content: read the page no more, and take off the screen what is shown. */
   leave: null;
   /** Popup → content: bring the change of this index in this story before the reader. */
@@ -119,6 +122,7 @@ interface Answers {
   told: Told | null;
   standing: Barred | null;
   wish: null;
+  isThere: null;
   leave: null;
   goTo: null;
   step: null;
@@ -129,10 +133,15 @@ interface Answers {
 /** What came of a visit. */
 export type Told = { url: string } & (
   | { outcome: "visit"; visits: Visit[] }
-  | { outcome: "no-story" }
+  | { outcome: "no-story"; why: NoStory }
+  /** There was a visit, and its reader had the story forgotten since. */
+  | { outcome: "forgotten" }
   | { outcome: "unread"; why: Barred }
   | { outcome: "error"; message: string }
 );
+
+/** Why a page is no article: that it evidently is none, or that the core takes it for none. */
+export type NoStory = Evidently | "no_article";
 
 type Name = keyof Asks;
 type Sender = chrome.runtime.MessageSender;
@@ -217,9 +226,11 @@ const BARRED: readonly Barred[] = [
   "health",
 ];
 
+const NO_STORY: readonly NoStory[] = ["front_page", "little_text", "no_article"];
+
 const isAsked: { [N in Name]: Check<Asks[N]> } = {
   mayRead: isNull,
-  unread: oneOf(["secret_field", "no-story"]),
+  unread: oneOf(["secret_field", "front_page", "little_text"]),
   part: record<Part>({ elements: areElements, blocks: areBlocks }),
   visit: record<Asks["visit"]>({ page: isPage, again: isBoolean, parts: isCount }),
   seen: record<Seen>({ story: isKey, edition: orNull(isCount) }),
@@ -231,6 +242,7 @@ const isAsked: { [N in Name]: Check<Asks[N]> } = {
   told: isCount,
   standing: record<Asks["standing"]>({ tab: isCount, url: isString }),
   wish: record<Asks["wish"]>({ host: isString, wish: oneOf(["never", "always", "by-rule"]) }),
+  isThere: isNull,
   leave: isNull,
   goTo: record<Asks["goTo"]>({ story: isString, index: isCount }),
   step: oneOf([1, -1]),
@@ -252,6 +264,7 @@ const isAnswered: { [N in Name]: Check<Answers[N]> } = {
   told: orNull(isTold),
   standing: orNull(oneOf(BARRED)),
   wish: isNull,
+  isThere: isNull,
   leave: isNull,
   goTo: isNull,
   step: isNull,
@@ -270,8 +283,10 @@ export function isTold(value: unknown): value is Told {
       return isString(message);
     case "unread":
       return BARRED.some((known) => known === why);
+    case "no-story":
+      return NO_STORY.some((known) => known === why);
     default:
-      return outcome === "no-story";
+      return outcome === "forgotten";
   }
 }
 

@@ -5,7 +5,7 @@ import type { Page, Visit } from "./core.ts";
 import { type Editions, editionsOf } from "./editions.ts";
 import { isPlain } from "./page/change.ts";
 import type { Corner } from "./page/corner.ts";
-import { mayBeStory } from "./page/gate.ts";
+import { evidently } from "./page/gate.ts";
 import { MOST_ADDRESS } from "./page/limits.ts";
 import { afterTimeOnScreen } from "./page/on-screen.ts";
 import { inParts } from "./page/parts.ts";
@@ -44,6 +44,7 @@ let corner: Corner | undefined;
 let left = false;
 
 if (isReadable()) {
+  answer({ isThere: async () => null });
   whetherItMay()
     .then((may) => may && start())
     .catch(complain);
@@ -127,8 +128,9 @@ async function visit(signal: AbortSignal, again: boolean): Promise<void> {
   for await (const { reading, heldUp, stayed, moved, leaving } of readings(signal, onSecret)) {
     if (!stayed || moved) firstMet.clear();
     if (moved) again = false;
-    if (!mayBeStory(reading.page)) {
-      if (!again) await ask("unread", "no-story");
+    const why = evidently(reading.page);
+    if (why) {
+      if (!again) await ask("unread", why);
       continue;
     }
     const asked = send(reading.page, again, leaving);

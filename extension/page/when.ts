@@ -12,16 +12,19 @@ const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, length: numb
   ["minute", MINUTE],
 ];
 
-/** "14:02" of today, "yesterday 14:02", "Tuesday 14:02" of the last days, else "3 May 14:02", with the year if it is another. */
-export function when(time: number, now: number, language: string): string {
+/**
+ * "14:02" of today, "yesterday 14:02", "Tuesday 14:02" of the last days, else "3 November 14:02", with the year if it is
+ * another; where there is little room, with short names: "Tue 14:02", "3 Nov 14:02".
+ */
+export function when(time: number, now: number, language: string, names: "long" | "short" = "long"): string {
   const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(time);
   const days = Math.round((midnight(now) - midnight(time)) / DAY);
   if (days === 0) return clock;
   if (days === 1) return `${new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-1, "day")} ${clock}`;
   const date: Intl.DateTimeFormatOptions =
     days > 1 && days < 7
-      ? { weekday: "long" }
-      : { day: "numeric", month: "long", ...(sameYear(time, now) ? {} : { year: "numeric" }) };
+      ? { weekday: names }
+      : { day: "numeric", month: names, ...(sameYear(time, now) ? {} : { year: "numeric" }) };
   return `${new Intl.DateTimeFormat(language, date).format(time)} ${clock}`;
 }
 

@@ -1,21 +1,25 @@
-/** The popup: what changed in the story of the tab in front, as a list to choose from. */
+/** The popup: the story of the tab in front, or why there is none. */
 
+import type { Archive } from "../archive/archive.ts";
+import { story as detailOf } from "../archive/list.ts";
+import type { StoryDetail } from "../archive/types.ts";
 import { ask, askTab, type Told } from "../calls.ts";
-import type { ParticularChange, Visit } from "../core.ts";
-import { isPlain, titled, worded } from "../page/change.ts";
-import { make } from "../page/make.ts";
-import { plainly } from "../page/plainly.ts";
-import { count } from "../page/strings.ts";
-import { exactly, when } from "../page/when.ts";
+import type { Barred } from "../door.ts";
+import { openArchive } from "../keeping.ts";
 import { strings } from "../strings.ts";
-import { setAside } from "./set-aside.ts";
+import { foot } from "./foot.ts";
+import { announce, button, notice } from "./notice.ts";
 import { barredNotice, neverHere } from "./site.ts";
+import { story } from "./story.ts";
 
 const { say, language } = strings;
-let withCosmetic = false;
+const main = document.querySelector("main");
 
 document.documentElement.lang = language;
 document.documentElement.dir = chrome.i18n.getMessage("@@bidi_dir");
+// A phone shows it on all of its screen; elsewhere the browser makes the popup as wide as what is in it.
+document.documentElement.classList.toggle("phone", navigator.userAgent.includes("Android"));
+main?.after(foot());
 open().catch(fail);
 
 interface Tab {
@@ -24,131 +28,126 @@ interface Tab {
   url: string;
 }
 
+/** All that the popup shows comes from this. */
+interface State {
+  tab: Tab;
+  why: Barred | null;
+  /** What came of the visit of the page that the tab shows now. */
+  told: Told | null;
+  /** What is kept of each story of the visit; nothing, where it was forgotten. */
+  kept: readonly (StoryDetail | null)[];
+  /** Whether the page is loading, or there is somebody in it who reads it. */
+  isUnderWay: boolean;
+}
+
 /** Shows the tab in front, and what becomes of it while the popup is open. */
 async function open(): Promise<void> {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   const id = tab?.id;
-  if (id === undefined) return put(unreadable());
-  const refresh = async () => {
-    const { url, status, title = "" } = await chrome.tabs.get(id);
-    const told = await ask("told", id);
-    if (url === undefined || !/^https?:/.test(url)) return put(unreadable());
-    const tab = { id, title, url };
-    const why = await ask("standing", { tab: id, url });
-    if (why) put(barredNotice(why, tab, strings, () => reload(id)));
-    else if (told && withoutFragment(told.url) === withoutFragment(url)) put(telling(told, tab));
-    else if (status === "loading") put(notice(say("popup_reading_title"), say("popup_reading")));
-    else put(unreadable());
-  };
-  chrome.storage.session.onChanged.addListener(refresh);
+  if (id === undefined) return put([unreadable()]);
+  // What is kept is looked up where there is something to look up; what the visit told can be shown without.
+  const archive = openArchive();
+  archive.then((archive) => archive.onChange(() => refresh().catch(fail))).catch(() => {});
+  let shown = "";
+  let turn = 0;
+
+  async function refresh(): Promise<void> {
+    const own = ++turn;
+    const state = await stateOf(id ?? -1, archive);
+    if (own !== turn) return;
+    // What stays the same is left alone, with what its reader has unfolded, chosen and half answered.
+    const key = JSON.stringify(state);
+    if (key === shown) return;
+    shown = key;
+    const opened = await archive.catch(() => null);
+    put(state ? view(state, opened, refresh) : [unreadable()]);
+  }
+
+  chrome.storage.session.onChanged.addListener(() => refresh().catch(fail));
+  chrome.tabs.onUpdated.addListener((updated, { status, url }) => {
+    if (updated === id && (status || url)) refresh().catch(fail);
+  });
   await refresh();
 }
 
-function telling(told: Told, tab: Tab): Node[] {
-  switch (told.outcome) {
+/** What there is to show; none where the tab shows no page of the web. */
+async function stateOf(id: number, archive: Promise<Archive>): Promise<State | null> {
+  const [{ url, status, title = "" }, last] = await Promise.all([chrome.tabs.get(id), ask("told", id)]);
+  if (url === undefined || !/^https?:/.test(url)) return null;
+  const tab = { id, title, url };
+  const why = await ask("standing", { tab: id, url });
+  const told = last && withoutFragment(last.url) === withoutFragment(url) ? last : null;
+  const kept = told?.outcome === "visit" ? await Promise.all(told.visits.map(({ story }) => keptOf(story))) : [];
+  const isUnderWay = !why && !told && (status === "loading" || (await isRead(id)));
+  return { tab, why, told, kept, isUnderWay };
+
+  async function keptOf(story: string): Promise<StoryDetail | null> {
+    return archive.then((archive) => detailOf(archive, story)).catch(() => null);
+  }
+}
+
+/** Whether there is somebody in a tab who reads its page. */
+function isRead(tab: number): Promise<boolean> {
+  return askTab(tab, "isThere", null).then(
+    () => true,
+    () => false,
+  );
+}
+
+function view(
+  { tab, why, told, kept, isUnderWay }: State,
+  archive: Archive | null,
+  refresh: () => Promise<void>,
+): Node[] {
+  if (why) return barredNotice(why, tab, strings, () => reload(tab.id));
+  switch (told?.outcome) {
     case "visit":
-      return [...told.visits.flatMap((visit) => story(visit, tab)), neverHere(tab, strings)];
+      return [
+        ...told.visits.map((visit, index) => {
+          const detail = kept[index] ?? null;
+          // It was forgotten on another of the extension's pages.
+          if (archive && !detail) return forgotten(tab.id);
+          return story(visit, detail, { archive, refresh, bringBack, tab: tab.id, title: tab.title });
+        }),
+        neverHere(tab, strings),
+      ];
+    case "forgotten":
+      return [forgotten(tab.id), neverHere(tab, strings)];
     case "no-story":
-      return [...notice(say("popup_no_article_title"), say("popup_no_article")), neverHere(tab, strings)];
+      return [noStory(told.why), neverHere(tab, strings)];
     case "unread":
       return barredNotice(told.why, tab, strings, () => reload(tab.id));
     case "error":
-      return notice(say("popup_error_title"), told.message);
+      return [notice(say("popup_error_title"), told.message)];
+    case undefined:
+      return [isUnderWay ? reading() : unreadable()];
+  }
+
+  /** Has what stands in a place of the site told of, on this page at once. */
+  async function bringBack(story: string, place: number): Promise<void> {
+    await ask("bringBack", { story, place });
+    await askTab(tab.id, "readAgain", null);
+    announce(say("popup_brought_back"));
   }
 }
 
-function story(visit: Visit, { id, title }: Tab): Node[] {
-  const headline = make("h1", { dir: "auto" }, plainly(visit.headline ?? title));
-  const editions = count("editions", visit.editions, strings);
-  const { since } = visit;
-  if (since === null) {
-    return [headline, facts(editions), ...notice(say("popup_first_title"), say("popup_first")), ...aside(visit, id)];
-  }
-  if (visit.unread) {
-    const { unread } = visit;
-    return [headline, facts(editions), ...notice(say(`popup_${unread}_title`), say(`popup_${unread}`))];
-  }
-  const time = when(since, Date.now(), language);
-  const plain = visit.changes.filter(isPlain).length;
-  const cosmetic = visit.changes.length - plain;
-  const summary = facts(
-    make("strong", {}, count("changes", plain, strings)),
-    " ",
-    make("span", { title: exactly(since, language) }, say("since", time)),
-    " · ",
-    editions,
-  );
-  const nothing =
-    cosmetic > 0
-      ? notice(say("popup_cosmetic_title"), say("popup_cosmetic"))
-      : notice(say("popup_unchanged_title", time), say("popup_unchanged"));
-  return [
-    headline,
-    plain > 0 ? summary : facts(editions),
-    ...(visit.coarse ? [facts(say("coarse"))] : []),
-    ...(visit.partial ? [facts(say("popup_partial"))] : []),
-    ...(plain > 0 ? [] : nothing),
-    ...(visit.changes.length > 0 ? [list(visit, id)] : []),
-    ...(cosmetic > 0 ? [cosmeticSwitch(cosmetic)] : []),
-    ...visit.particulars.map(particular),
-    ...aside(visit, id),
-  ];
+function noStory(why: Extract<Told, { outcome: "no-story" }>["why"]): HTMLElement {
+  return notice(say("popup_no_article_title"), `${say(`popup_no_story_${why}`)} ${say("popup_no_article")}`);
 }
 
-/** The changes, each a button that leads to its place on the page. */
-function list({ story, changes }: Visit, tab: number): HTMLElement {
-  const items = changes.map((change, index) => {
-    const button = make(
-      "button",
-      { type: "button", title: say("popup_go_to") },
-      titled(change, strings),
-      ...worded(change, strings),
-    );
-    button.addEventListener("click", async () => {
-      await askTab(tab, "goTo", { story, index });
-      close();
-    });
-    const item = make("li", { class: isPlain(change) ? null : "cosmetic" }, button);
-    return item;
-  });
-  return make("ol", { class: withCosmetic ? null : "plain" }, ...items);
+function forgotten(tab: number): HTMLElement {
+  const again = button(say("popup_read_again"), () => reload(tab));
+  return notice(say("popup_forgotten_title"), say("popup_forgotten"), again);
 }
 
-/** What is said of the story beside its text, and is another now: "Byline: Ada Lund → Ada Lund and Ben Marsh". */
-function particular({ particular, before, after }: ParticularChange): HTMLElement {
-  const shown = (value: string) => {
-    const time = particular === "published" || particular === "modified" ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(time) ? plainly(value) : when(time, Date.now(), language);
-  };
-  const [old, now] = [make("del", { dir: "auto" }, shown(before)), make("ins", { dir: "auto" }, shown(after))];
-  return facts(say(`particular_${particular}`), ": ", old, " ", now);
+function reading(): HTMLElement {
+  const element = notice(say("popup_reading_title"), say("popup_reading"));
+  element.classList.add("reading");
+  return element;
 }
 
-function cosmeticSwitch(number: number): HTMLElement {
-  const box = make("input", { type: "checkbox" });
-  box.checked = withCosmetic;
-  box.addEventListener("change", () => {
-    withCosmetic = box.checked;
-    for (const list of document.querySelectorAll("ol")) list.classList.toggle("plain", !withCosmetic);
-  });
-  return make(
-    "label",
-    { class: "switch", title: say("cosmetic_hint") },
-    box,
-    say("popup_show_cosmetic", count("cosmetic", number, strings)),
-  );
-}
-
-function aside(visit: Visit, tab: number): Node[] {
-  return setAside(visit, strings, (place) => bringBack(visit.story, place, tab).catch(fail));
-}
-
-/** Has what stands in a place of the site told of, on this page at once. */
-async function bringBack(story: string, place: number, tab: number): Promise<void> {
-  await ask("bringBack", { story, place });
-  await askTab(tab, "readAgain", null);
-  const status = document.querySelector("[role=status]");
-  if (status) status.textContent = say("popup_brought_back");
+function unreadable(): HTMLElement {
+  return notice(say("popup_unreadable_title"), say("popup_unreadable"));
 }
 
 /** Has the page read from its beginning, now that it may be: only then is it known how it was sent. */
@@ -157,28 +156,19 @@ async function reload(tab: number): Promise<void> {
   close();
 }
 
-function facts(...parts: (Node | string)[]): HTMLElement {
-  return make("p", { class: "facts" }, ...parts);
-}
-
-function notice(title: string, text: string): Node[] {
-  return [make("div", { class: "notice" }, make("h2", {}, title), make("p", {}, text))];
-}
-
 function fail(error: unknown): void {
-  put(notice(say("popup_error_title"), error instanceof Error ? error.message : String(error)));
-}
-
-function unreadable(): Node[] {
-  return notice(say("popup_unreadable_title"), say("popup_unreadable"));
+  put([notice(say("popup_error_title"), error instanceof Error ? error.message : String(error))]);
 }
 
 function put(nodes: Node[]): void {
-  const main = document.querySelector("main");
+  if (!main) return;
   // Who went through it with the keyboard does not start over.
-  const wasInside = main?.contains(document.activeElement) && document.activeElement !== main;
-  main?.replaceChildren(...nodes);
-  if (wasInside) (main?.querySelector("summary") ?? main)?.focus();
+  const focused = document.activeElement;
+  const wasInside = focused !== main && main.contains(focused);
+  main.replaceChildren(...nodes);
+  if (!wasInside) return;
+  const same = focused?.id ? document.getElementById(focused.id) : null;
+  (same ?? main.querySelector("summary") ?? main).focus();
 }
 
 function withoutFragment(url: string): string {

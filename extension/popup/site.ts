@@ -6,6 +6,7 @@ import { only } from "../grants.ts";
 import { make } from "../page/make.ts";
 import type { Strings } from "../page/strings.ts";
 import type { Wish } from "../settings.ts";
+import { button, notice } from "./notice.ts";
 
 interface Tab {
   id: number;
@@ -20,12 +21,7 @@ export function barredNotice(
   onAllowed: () => Promise<void>,
 ): Node[] {
   const host = new URL(url).hostname;
-  const notice = make(
-    "div",
-    { class: "notice" },
-    make("h2", {}, say(`barred_${why}_title`)),
-    make("p", {}, say(`barred_${why}`)),
-  );
+  const element = notice(say(`barred_${why}_title`), say(`barred_${why}`));
   const grant = async () => {
     // The browser asks its reader only in answer to a click: nothing may be waited for before.
     if (await chrome.permissions.request({ origins: [only(host)] })) close();
@@ -38,15 +34,15 @@ export function barredNotice(
     case "secret_field":
       break;
     case "not_granted":
-      notice.append(button(say("popup_always_here", host), grant));
+      element.append(button(say("popup_always_here", host), grant));
       break;
     case "own_list":
-      notice.append(button(say("popup_again_here", host), () => allow("by-rule")));
+      element.append(button(say("popup_again_here", host), () => allow("by-rule")));
       break;
     default:
-      notice.append(button(say("popup_nevertheless_here", host), () => allow("always")));
+      element.append(button(say("popup_nevertheless_here", host), () => allow("always")));
   }
-  return [notice];
+  return [element];
 }
 
 /** The way to have the site not read any more. */
@@ -58,10 +54,4 @@ export function neverHere({ id, url }: Tab, { say }: Strings): HTMLElement {
     location.reload();
   };
   return make("p", { class: "site" }, button(say("popup_never_here", host), never));
-}
-
-function button(label: string, onClick: () => Promise<void>): HTMLButtonElement {
-  const button = make("button", { type: "button" }, label);
-  button.addEventListener("click", () => onClick().catch((error: unknown) => console.error("Late Edition:", error)));
-  return button;
 }

@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
+import { stored } from "./stored.ts";
 import { story } from "./story.ts";
 import { after, test } from "./test.ts";
 
@@ -41,7 +42,10 @@ test("it lists the changes, old and new with the words marked, and leads to the 
     "Fewer than 300 people live on the island all year round.": "",
   };
   const { page, popup } = await popupAfter("/changed", story(), story(edits));
-  assert.match(await popup.innerText(".facts"), /3 changes since \d+:\d\d · 2 editions kept/);
+  assert.match(
+    await popup.innerText("main"),
+    /2 editions kept · first read \d+:\d\d[\s\S]*3 changes since \d+:\d\d · without a note/,
+  );
   assert.deepEqual(await popup.locator("del").allInnerTexts(), [
     "4.2",
     "Fewer than 300 people live on the island all year round.",
@@ -80,4 +84,145 @@ test("on a page of the browser's own it says what it reads", async () => {
   const page = await browser.open("about:blank");
   const popup = await reader.openPopup(browser, page);
   assert.match(await popup.innerText("main"), /Not a page to read/);
+});
+
+const SECOND = { "4.2": "4.7" };
+const THIRD = { ...SECOND, "nine times": "eight times" };
+
+/** What the status tells a screen reader, once it says something like this. */
+function said(popup: Page, what: RegExp): Promise<boolean> {
+  return reader.until(`it was said: ${what}`, async () =>
+    what.test((await popup.getByRole("status").textContent()) ?? ""),
+  );
+}
+
+test("any two editions are compared, chosen by their times, and opened in the history", async () => {
+  const { popup } = await popupAfter("/pair", story(), story(SECOND), story(THIRD));
+  const found = popup.locator(".found");
+  assert.match(
+    await popup.innerText(".facts >> nth=0"),
+    /^3 editions kept · first read \d+:\d\d · last read \d+:\d\d$/,
+  );
+  assert.match(await found.innerText(), /^2 changes since/);
+  const [earlier, later] = [popup.getByLabel("Earlier edition"), popup.getByLabel("Later edition")];
+  assert.deepEqual([await earlier.inputValue(), await later.inputValue()], ["0", "2"]);
+
+  await later.selectOption("1");
+  await said(popup, /^1 change from \d+:\d\d to \d+:\d\d$/);
+  assert.deepEqual(await popup.locator("ins").allInnerTexts(), ["4.7"]);
+  const link = await popup.getByRole("link", { name: "Open in the history" }).getAttribute("href");
+  const key = encodeURIComponent(site.url("/pair").replace("http://", ""));
+  assert.ok(link?.endsWith(`/history/history.html#story=${key}&before=0&after=1`), link ?? "");
+
+  // Whichever is chosen first, the one that came first is the earlier one.
+  await earlier.selectOption("2");
+  await said(popup, /^1 change from/);
+  assert.deepEqual([await earlier.inputValue(), await later.inputValue()], ["1", "2"]);
+  assert.deepEqual(await popup.locator("ins").allInnerTexts(), ["eight"]);
+  await later.selectOption("1");
+  await said(popup, /^No difference$/);
+
+  await earlier.selectOption("0");
+  await later.selectOption("2");
+  await popup.getByRole("button", { name: /eight times/ }).waitFor();
+  assert.match(await found.innerText(), /^2 changes since/, "back at what the visit told");
+});
+
+test("each edition has a dot on the line of time, to compare it with what the story says now", async () => {
+  const { popup } = await popupAfter("/dots", story(), story(SECOND), story(THIRD));
+  await popup.bringToFront(); // where keys go
+  const dots = popup
+    .getByRole("radiogroup", { name: "Compare what it says now with the edition of" })
+    .getByRole("radio");
+  assert.deepEqual(await dots.evaluateAll((all) => all.map((dot) => (dot as HTMLInputElement).checked)), [
+    true,
+    false,
+    false,
+  ]);
+  await popup.getByRole("radio", { name: /^2 · \d+:\d\d$/ }).check();
+  await said(popup, /^1 change from/);
+  assert.deepEqual(await popup.locator("ins").allInnerTexts(), ["eight"]);
+  await dots.nth(1).press("ArrowLeft");
+  await popup
+    .getByText(/^2 changes/)
+    .first()
+    .waitFor();
+  assert.equal(await dots.nth(0).isChecked(), true);
+});
+
+test("what was chosen stays when the popup is filled anew", async () => {
+  const { page, popup } = await popupAfter("/stays", story(), story(SECOND), story(THIRD));
+  await popup.bringToFront(); // what is in the back is slow to answer
+  await popup.getByLabel("Later edition").selectOption("1");
+  await said(popup, /^1 change from/);
+  await popup.getByRole("button", { name: "Pin this story" }).click();
+  await popup.getByRole("button", { name: "Unpin this story" }).waitFor();
+  await popup.locator(".found", { hasText: /^1 change from/ }).waitFor();
+  assert.equal(await reader.hasShade(page), true);
+});
+
+test("a story is pinned, and let go again", async () => {
+  const { popup } = await popupAfter("/pinned", story());
+  await popup.bringToFront(); // where keys go
+  await popup.getByRole("button", { name: "Pin this story" }).press("Enter");
+  await said(popup, /^pinned$/);
+  assert.match(await popup.innerText(".facts >> nth=0"), /pinned$/);
+  assert.match(await stored(browser), /gazette\.example:\d+\/pinned"[^}]*"pinned":1/);
+  const unpin = popup.getByRole("button", { name: "Unpin this story" });
+  assert.equal(await unpin.evaluate((it) => it === document.activeElement), true, "the keyboard is not lost");
+  await unpin.press("Enter");
+  await said(popup, /^no longer pinned$/);
+  assert.doesNotMatch(await popup.innerText(".facts >> nth=0"), /pinned/);
+});
+
+test("a story is forgotten once its reader was asked, and the popup says so until it is read anew", async () => {
+  const { page, popup } = await popupAfter("/forgotten", story(), story(SECOND));
+  await reader.barText(page);
+  await popup.bringToFront(); // what is in the back is slow to answer
+  await popup.getByRole("button", { name: "Forget this story" }).click();
+  await popup.getByText("Forget this story for good? 2 editions kept.").waitFor();
+  const keep = popup.getByRole("button", { name: "Keep it" });
+  assert.equal(await keep.evaluate((it) => it === document.activeElement), true);
+  await keep.click();
+  assert.match(await stored(browser), /\/forgotten"/);
+
+  await popup.getByRole("button", { name: "Forget this story" }).click();
+  await popup.getByRole("button", { name: "Forget it" }).click();
+  await popup.getByRole("heading", { name: "Forgotten" }).waitFor();
+  assert.doesNotMatch(await stored(browser), /\/forgotten"/);
+  assert.doesNotMatch(
+    await reader.told(browser),
+    /Skarholm|crowns/,
+    "nor is anything of it in the memory of the session",
+  );
+  assert.equal(await reader.badge(browser, page), "");
+  await reader.until("nothing is marked any more", async () => !(await reader.hasShade(page)));
+
+  // The page that is still open does not have it kept again by growing.
+  await page.bringToFront();
+  await page.evaluate(() =>
+    document.querySelector("article p")?.append(" The boat lay at the quay until the late evening."),
+  );
+  const other = await reader.openPopup(browser, page);
+  assert.match(await other.innerText("main"), /^Forgotten/);
+  await popup.close();
+
+  await other.getByRole("button", { name: "Read it anew" }).click();
+  await reader.until("it is kept again", async () => /\/forgotten"/.test(await stored(browser)));
+});
+
+test("where a page is no article it says so, and why", async () => {
+  const links = '<li><a href="/x">A link that leads to some other story of the day</a></li>'.repeat(9);
+  const prose = `<p>${"Few words that are among many others. ".repeat(2)}</p>`;
+  for (const [path, html, why] of [
+    ["/", story(), /the front page of a site/],
+    ["/links", `<title>Links</title><ul>${links}</ul>`, /hardly any text on this page that is not a link/],
+    ["/form", `<title>Form</title><form>${prose}<ul>${links}</ul></form>`, /is short, or stands among much else/],
+  ] as const) {
+    const { popup } = await popupAfter(path, html);
+    const text = await popup.innerText("main");
+    assert.match(text, /^Not an article/);
+    assert.match(text, why);
+    await popup.close();
+  }
 });

@@ -1,0 +1,82 @@
+/** What changed between two editions, as a list. */
+
+import type { Change, ParticularChange } from "../core.ts";
+import { isPlain, titled, worded } from "../page/change.ts";
+import { make } from "../page/make.ts";
+import { plainly } from "../page/plainly.ts";
+import { count } from "../page/strings.ts";
+import { when } from "../page/when.ts";
+import { strings } from "../strings.ts";
+import { facts, notice } from "./notice.ts";
+
+const { say, language } = strings;
+let withCosmetic = false;
+
+/** What was found out about two editions. */
+export interface Found {
+  changes: readonly Change[];
+  particulars: readonly ParticularChange[];
+  coarse: boolean;
+  partial: boolean;
+}
+
+/**
+ * How many changes there are, what is to be known of that, and the changes themselves. `heading` stands after their number;
+ * `unchanged` is said where nothing changed at all. Where there is a page to show them on, `onChoose` has them as buttons.
+ */
+export function changes(
+  { changes, particulars, coarse, partial }: Found,
+  heading: readonly (Node | string)[],
+  unchanged: Node,
+  onChoose: ((index: number) => Promise<void>) | null,
+): Node[] {
+  const plain = changes.filter(isPlain).length;
+  const cosmetic = changes.length - plain;
+  const nothing = cosmetic > 0 ? notice(say("popup_cosmetic_title"), say("popup_cosmetic")) : unchanged;
+  return [
+    ...(plain > 0 ? [facts(make("strong", {}, count("changes", plain, strings)), " ", ...heading)] : [nothing]),
+    ...(coarse ? [facts(say("coarse"))] : []),
+    ...(partial ? [facts(say("popup_partial"))] : []),
+    ...(changes.length > 0 ? [list(changes, onChoose)] : []),
+    ...(cosmetic > 0 ? [cosmeticSwitch(cosmetic)] : []),
+    ...(particulars.length > 0 ? [make("div", { class: "particulars" }, ...particulars.map(particular))] : []),
+  ];
+}
+
+function list(changes: readonly Change[], onChoose: ((index: number) => Promise<void>) | null): HTMLElement {
+  const items = changes.map((change, index) => {
+    const parts = [titled(change, strings), ...worded(change, strings)];
+    const name = isPlain(change) ? null : "cosmetic";
+    if (!onChoose) return make("li", { class: name }, make("div", { class: "change" }, ...parts));
+    const button = make("button", { class: "change", type: "button", title: say("popup_go_to") }, ...parts);
+    button.addEventListener("click", () => onChoose(index));
+    return make("li", { class: name }, button);
+  });
+  return make("ol", { class: withCosmetic ? null : "plain" }, ...items);
+}
+
+/** What is said of the story beside its text, and is another now: "Byline: Ada Lund → Ada Lund and Ben Marsh". */
+function particular({ particular, before, after }: ParticularChange): HTMLElement {
+  const shown = (value: string) => {
+    const time = particular === "published" || particular === "modified" ? Date.parse(value) : Number.NaN;
+    return Number.isNaN(time) ? plainly(value) : when(time, Date.now(), language);
+  };
+  const [old, now] = [make("del", { dir: "auto" }, shown(before)), make("ins", { dir: "auto" }, shown(after))];
+  return facts(say(`particular_${particular}`), ": ", old, " ", now);
+}
+
+function cosmeticSwitch(number: number): HTMLElement {
+  const box = make("input", { type: "checkbox" });
+  box.checked = withCosmetic;
+  box.addEventListener("change", () => {
+    withCosmetic = box.checked;
+    for (const list of document.querySelectorAll("ol")) list.classList.toggle("plain", !withCosmetic);
+    for (const other of document.querySelectorAll<HTMLInputElement>(".switch input")) other.checked = withCosmetic;
+  });
+  return make(
+    "label",
+    { class: "switch", title: say("cosmetic_hint") },
+    box,
+    say("popup_show_cosmetic", count("cosmetic", number, strings)),
+  );
+}

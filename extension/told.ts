@@ -1,0 +1,59 @@
+/** What came of the visit in each tab: in the session's memory, until the tab is closed or its story is forgotten. */
+
+import { isTold, type Told } from "./calls.ts";
+import type { Visit } from "./core.ts";
+import { isPlain } from "./page/change.ts";
+
+/** Notes what came of a tab's visit, and shows the number of its changes on the extension's button. */
+export async function tell(tab: number, told: Told): Promise<void> {
+  const changes = told.outcome === "visit" ? counted(told.visits) : 0;
+  await chrome.storage.session.set({ [keyOf(tab)]: told });
+  try {
+    await chrome.action.setBadgeBackgroundColor({ tabId: tab, color: "#ffb92e" });
+    await chrome.action.setBadgeTextColor({ tabId: tab, color: "#1d1b18" });
+    await chrome.action.setBadgeText({ tabId: tab, text: changes > 0 ? String(changes) : "" });
+  } catch {
+    // The tab was closed in the meantime.
+  }
+}
+
+/** What came of the visit in a tab; none where it had none. */
+export async function toldOf(tab: number): Promise<Told | null> {
+  const key = keyOf(tab);
+  const told = (await chrome.storage.session.get(key))[key];
+  return isTold(told) ? told : null;
+}
+
+/** Lets go of what came of a tab that was closed. */
+export function untell(tab: number): Promise<void> {
+  return chrome.storage.session.remove(keyOf(tab));
+}
+
+/** The tabs in which a story was read. */
+export async function tabsOf(story: string): Promise<number[]> {
+  const tabs: number[] = [];
+  for (const [key, told] of Object.entries(await chrome.storage.session.get())) {
+    const tab = Number(/^tab (\d+)$/.exec(key)?.[1]);
+    if (isTold(told) && told.outcome === "visit" && told.visits.some((visit) => visit.story === story)) tabs.push(tab);
+  }
+  return tabs;
+}
+
+/** Lets go of what was told of a story, now that it is forgotten. */
+export async function unsay(story: string): Promise<void> {
+  for (const tab of await tabsOf(story)) {
+    const told = await toldOf(tab);
+    if (told?.outcome !== "visit") continue;
+    const visits = told.visits.filter((visit) => visit.story !== story);
+    const { url } = told;
+    await tell(tab, visits.length > 0 ? { url, outcome: "visit", visits } : { url, outcome: "forgotten" });
+  }
+}
+
+function counted(visits: readonly Visit[]): number {
+  return visits.flatMap(({ changes }) => changes).filter(isPlain).length;
+}
+
+function keyOf(tab: number): string {
+  return `tab ${tab}`;
+}
