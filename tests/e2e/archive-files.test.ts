@@ -1,0 +1,175 @@
+// What the archive gives out and takes in: exports, imports, and what is refused.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inTab } from "./archive.ts";
+
+test("an export comes in whole elsewhere, twice is the same as once, and its progress is told", async () => {
+  const found = await inTab(async ({ archive, lib, name, BRIDGE, MAY, JUNE, ELECTION }) => {
+    await archive.visit(lib.page(BRIDGE, MAY, "https://example.org/b"), 1000);
+    await archive.visit(lib.page(BRIDGE, JUNE), 2000);
+    await archive.visit(lib.page("https://example.org/election", ELECTION), 3000);
+    await lib.pin(archive, "example.org/election", true);
+    const exported = async (from: typeof archive) => {
+      const told: number[] = [];
+      const stream = lib.exported(from, { now: 5000, onProgress: ({ done, of }) => told.push(done, of) });
+      return { file: await new Response(stream).blob(), told };
+    };
+    const text = async (file: Blob) => new Response(file.stream().pipeThrough(new DecompressionStream("gzip"))).text();
+    const { file, told } = await exported(archive);
+    const other = await lib.open(`${name} elsewhere`);
+    const steps: number[] = [];
+    const first = await lib.imported(other, file, { onProgress: ({ done, of }) => steps.push(done / of) });
+    const once = await text((await exported(other)).file);
+    const second = await lib.imported(other, file);
+    const twice = await text((await exported(other)).file);
+    const unfolded = await lib.imported(other, new Blob([await text(file)]));
+    return {
+      same: once === (await text(file)) && twice === once,
+      lines: once.trim().split("\n").length,
+      imports: [first, second, unfolded],
+      told,
+      last: steps.at(-1),
+      one: await lib.storyAsJson(other, "example.org/bridge", 5000),
+      listed: (await lib.stories(other)).entries,
+    };
+  });
+  assert.ok(found.same);
+  assert.equal(found.lines, 5);
+  assert.deepEqual(found.told, [1, 2, 2, 2]);
+  assert.equal(found.last, 1);
+  assert.deepEqual(found.imports, [
+    { stories: 2, changed: 2 },
+    { stories: 2, changed: 0 },
+    { stories: 2, changed: 0 },
+  ]);
+  assert.equal(found.one.trim().split("\n").length, 3);
+  const bridge = found.listed.find(({ story }) => story === "example.org/bridge");
+  assert.deepEqual([bridge?.visits, bridge?.unseen, bridge?.lastChange?.kinds], [2, 1, ["reworded"]]);
+  assert.equal(found.listed.find(({ story }) => story.endsWith("election"))?.pinned, true);
+});
+
+test("a damaged or foreign file is refused as a whole, with the line and the reason", async () => {
+  const found = await inTab(async ({ archive, lib, BRIDGE, MAY, ELECTION, name }) => {
+    await archive.visit(lib.page(BRIDGE, MAY), 1000);
+    await archive.visit(lib.page("https://example.org/election", ELECTION), 3000);
+    const bytes = new Uint8Array(await new Response(lib.exported(archive, { now: 5000 })).arrayBuffer());
+    const whole = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+    const [header = "", one = "", two = "", site = "", end = ""] = whole.trim().split("\n");
+    const damaged = bytes.slice();
+    damaged[damaged.length - 5] = 255 - (damaged[damaged.length - 5] ?? 0);
+    const lines = (...lines: string[]) => new Blob([lines.join("\n")]);
+    const files: Record<string, Blob> = {
+      empty: new Blob([]),
+      foreign: lines('{"name": "a list of recipes"}', one, end),
+      "no JSON": lines("<!doctype html>", "<p>Hello"),
+      "a later format": lines('{"late_edition_archive": 2}', one),
+      "a line missing": lines(header, one, site, end),
+      "cut off": lines(header, one, two.slice(0, 100)),
+      "no end": lines(header, one, two, site),
+      "more after the end": lines(header, one, two, site, end, one),
+      "no story": lines(header, one, '{"story": 7}', site, end),
+      "a number too high": lines(header, one, two.replace('"passages":[0', '"passages":[9000'), site, end),
+      "bad noise": lines(header, one, two, '{"site": "example.org", "noise": 3}', end),
+      "a damaged gzip": new Blob([damaged]),
+      "no text": new Blob([header, "\n", new Uint8Array([0xff, 0xfe])]),
+      "half a gzip": new Blob([bytes.slice(0, bytes.length / 2)]),
+    };
+    const other = await lib.open(`${name} elsewhere`);
+    const refusals: Record<string, unknown> = {};
+    for (const [what, file] of Object.entries(files))
+      refusals[what] = await lib.imported(other, file).then(
+        () => "taken in",
+        (error: { name: string; line: number | null; reason: string }) => [error.name, error.line, error.reason],
+      );
+    return { refusals, usage: await lib.usage(other) };
+  });
+  assert.deepEqual(found.refusals, {
+    empty: ["Refused", null, "the file is empty"],
+    foreign: ["Refused", 1, "this is no archive of Late Edition"],
+    "no JSON": ["Refused", 1, "this is no archive of Late Edition"],
+    "a later format": [
+      "Refused",
+      1,
+      "it was made by another version of Late Edition: update this one, and import it again",
+    ],
+    "a line missing": ["Refused", 4, "lines are missing before this one"],
+    "cut off": ["Refused", 3, "this is no JSON object"],
+    "no end": ["Refused", 4, "the file is cut off after this line"],
+    "more after the end": ["Refused", 6, "something stands after the end"],
+    "no story": ["Refused", 3, "This is not what it should be: something in it has another form"],
+    "a number too high": ["Refused", 3, "This is not what it should be: something that it speaks of is not in it"],
+    "bad noise": ["Refused", 4, "what was learned of a site cannot be read"],
+    "a damaged gzip": ["Refused", null, "the file is damaged, and cannot be unfolded"],
+    "half a gzip": ["Refused", null, "the file is damaged, and cannot be unfolded"],
+    "no text": ["Refused", null, "the file is damaged: it is no text in UTF-8"],
+  });
+  assert.equal(found.usage.stories, 0);
+});
+
+test("keys of an imported file that mean something to JavaScript mean nothing here, and a bomb is refused", async () => {
+  const found = await inTab(async ({ archive, lib }) => {
+    const texts = { sentences: ["It rained."], places: [0], passages: [[3, 0, 1, 0]], editions: [{}] };
+    texts.editions = [{ number: 0, seen: 5, for_subscribers: false, fields: [], passages: [0] }];
+    const story = {
+      headline: null,
+      baseline: 0,
+      baseline_shown: 5,
+      pinned: false,
+      unseen: 0,
+      claims: [],
+      visits: [[5, 0]],
+    };
+    const line = JSON.stringify({ story: "__proto__", ...story, texts });
+    const evil = `${line.slice(0, -1)},"__proto__":{"polluted":true},"constructor":1}`;
+    const file = ['{"late_edition_archive": 1}', evil, '{"end": 2}'].join("\n");
+    await lib.imported(archive, new Blob([file]));
+    const megabyte = " ".repeat(1_000_000);
+    let sent = 0;
+    const bomb = new ReadableStream<string>({
+      pull: (controller) => (sent++ < 40 ? controller.enqueue(megabyte) : controller.close()),
+    });
+    const packed = bomb.pipeThrough(new TextEncoderStream()).pipeThrough(new CompressionStream("gzip"));
+    const refused = await lib
+      .imported(archive, await new Response(packed).blob())
+      .catch((error: Error) => error.message);
+    return {
+      listed: (await lib.stories(archive)).entries.map(({ story }) => story),
+      polluted: "polluted" in {},
+      refused,
+    };
+  });
+  assert.deepEqual(found.listed, ["__proto__"]);
+  assert.equal(found.polluted, false);
+  assert.equal(found.refused, "line 1: it is longer than any story is");
+});
+
+test("an export and an import can be stopped, and an import that was is gone on with by importing again", async () => {
+  const found = await inTab(async ({ archive, lib, name, MAY }) => {
+    for (let index = 0; index < 60; index++)
+      await archive.visit(lib.page(`https://example.org/${index}`, MAY.replace("May", `${index}`)), 1000 + index);
+    const stopping = new AbortController();
+    const stream = lib.exported(archive, { now: 1, signal: stopping.signal, onProgress: () => stopping.abort() });
+    const reader = stream.getReader();
+    let stopped = "";
+    while (stopped === "")
+      stopped = await reader.read().then(
+        ({ done }) => (done ? "went on" : ""),
+        (error: Error) => error.name,
+      );
+    const file = await new Response(lib.exported(archive, { now: 1 })).blob();
+    const other = await lib.open(`${name} elsewhere`);
+    const halfway = new AbortController();
+    const onProgress = ({ done, of }: { done: number; of: number }) => {
+      if (done > of / 2) halfway.abort();
+    };
+    const half = await lib
+      .imported(other, file, { signal: halfway.signal, onProgress })
+      .catch((error: Error) => error.name);
+    const some = (await lib.usage(other)).stories;
+    await lib.imported(other, file);
+    return { stopped, half, some, all: (await lib.usage(other)).stories };
+  });
+  assert.deepEqual([found.stopped, found.half, found.all], ["AbortError", "AbortError", 60]);
+  assert.ok(found.some > 0 && found.some < 60, `${found.some} came in`);
+});
