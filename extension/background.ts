@@ -16,8 +16,9 @@ import { historyOf } from "./history-address.ts";
 import { openArchive } from "./keeping.ts";
 import { noteHeaders } from "./no-store.ts";
 import { isCorner } from "./page/corner.ts";
+import { sheetsOf } from "./page/palette.ts";
 import { hold, whole } from "./parts.ts";
-import { wish } from "./settings.ts";
+import { settings, wish } from "./settings.ts";
 import { tell, toldOf, untell } from "./told.ts";
 
 let opening: Promise<Archive> | null = null;
@@ -90,12 +91,20 @@ answer({
     });
   },
 
+  async manner(_, sender) {
+    return inTurn(from(sender), async () => {
+      const { corner } = await chrome.storage.local.get("corner");
+      const { least, palette } = await settings();
+      return { corner: isCorner(corner) ? corner : "bottom-right", least, palette };
+    });
+  },
+
   async dress(_, sender) {
     const here = from(sender);
     return inTurn(here, async () => {
-      await chrome.scripting.insertCSS({ target: { tabId: here.tab }, files: ["page/page.css"] });
-      const { corner } = await chrome.storage.local.get("corner");
-      return isCorner(corner) ? corner : "bottom-right";
+      const { palette } = await settings();
+      await chrome.scripting.insertCSS({ target: { tabId: here.tab }, files: sheetsOf(palette) });
+      return null;
     });
   },
 

@@ -1,10 +1,12 @@
 /** What the extension's parts ask of one another. */
 
-import type { Block, Change, Disclosed, Element, Link, Meta, Page, Visit } from "./core.ts";
+import type { Block, Change, Disclosed, Element, Link, Meta, Page, Visit, Weight } from "./core.ts";
 import type { Barred } from "./door.ts";
+import { WEIGHTS } from "./page/change.ts";
 import { CORNERS, type Corner } from "./page/corner.ts";
 import type { Evidently } from "./page/gate.ts";
 import * as limits from "./page/limits.ts";
+import { PALETTES, type Palette } from "./page/palette.ts";
 import type { Part } from "./parts.ts";
 import type { Wish } from "./settings.ts";
 import {
@@ -38,10 +40,9 @@ interface Asks {
   visit: { page: Page; again: boolean; parts: number };
   /** Content → background: the reader has seen what changed in the story of this key up to an edition, or its latest. */
   seen: Seen;
-  /**
-   * Content → background: bring the looks of the marks into the page. Until then it can learn nothing of them. The answer
-   * is where the bar is to stand.
-   */
+  /** Content → background: how does the reader want changes to be shown? */
+  manner: null;
+  /** Content → background: bring the looks of the marks into the page. Until then it can learn nothing of them. */
   dress: null;
   /** Content → background: from now on, the bar is to stand in this corner. */
   moveBar: Corner;
@@ -104,6 +105,15 @@ export interface Compared {
   passages: string[];
 }
 
+/** How the reader wants changes to be shown. */
+export interface Manner {
+  /** Where the bar stands. */
+  corner: Corner;
+  /** What weighs less is shown only where the reader asks for it. */
+  least: Weight;
+  palette: Palette;
+}
+
 /** What is answered. */
 interface Answers {
   mayRead: boolean;
@@ -112,7 +122,8 @@ interface Answers {
   /** One for each story on the page, the one that its address leads to first; none where it is not to be read any more. */
   visit: Visit[] | null;
   seen: null;
-  dress: Corner;
+  manner: Manner;
+  dress: null;
   moveBar: null;
   /** All but the newest, the oldest first. */
   editions: EarlierEdition[];
@@ -234,6 +245,7 @@ const isAsked: { [N in Name]: Check<Asks[N]> } = {
   part: record<Part>({ elements: areElements, blocks: areBlocks }),
   visit: record<Asks["visit"]>({ page: isPage, again: isBoolean, parts: isCount }),
   seen: record<Seen>({ story: isKey, edition: orNull(isCount) }),
+  manner: isNull,
   dress: isNull,
   moveBar: oneOf(CORNERS),
   editions: record<Asks["editions"]>({ story: isKey }),
@@ -256,7 +268,8 @@ const isAnswered: { [N in Name]: Check<Answers[N]> } = {
   part: isNull,
   visit: orNull(areVisits),
   seen: isNull,
-  dress: oneOf(CORNERS),
+  manner: record<Manner>({ corner: oneOf(CORNERS), least: oneOf(WEIGHTS), palette: oneOf(PALETTES) }),
+  dress: isNull,
   moveBar: isNull,
   editions: listOf(record<EarlierEdition>({ number: isCount, seen: isNumber, current: isBoolean })),
   compareWith: isCompared,

@@ -1,10 +1,9 @@
 /** One page before its reader: read → call → paint, and again whenever it says more. */
 
-import { answer, ask } from "./calls.ts";
+import { answer, ask, type Manner } from "./calls.ts";
 import type { Page, Visit } from "./core.ts";
 import { type Editions, editionsOf } from "./editions.ts";
-import { isPlain } from "./page/change.ts";
-import type { Corner } from "./page/corner.ts";
+import { isPlain, weighs } from "./page/change.ts";
 import { evidently } from "./page/gate.ts";
 import { MOST_ADDRESS } from "./page/limits.ts";
 import { afterTimeOnScreen } from "./page/on-screen.ts";
@@ -37,9 +36,7 @@ let showVisit: (() => Promise<void>) | null = null;
 let offsets: ReadonlyMap<string, number> = new Map();
 /** The editions that the reader has seen with all their changes, by the keys of their stories. */
 const seen = new Map<string, number>();
-let dressed: Promise<void> | null = null;
-/** Where the bar stands; known as soon as the page is dressed. */
-let corner: Corner | undefined;
+let dressed: Promise<unknown> | null = null;
 /** Whether the reader has said that the page is not to be read. */
 let left = false;
 
@@ -178,7 +175,8 @@ async function present(reading: Reading, visits: readonly Visit[], signal: Abort
   const changes = changed.flatMap((visit) => visit.changes);
   const since = Math.min(...changed.map((visit) => visit.since ?? Date.now()));
   if (changes.length === 0) return;
-  if (changes.some(isPlain)) await dress();
+  const manner: Manner = await ask("manner", null);
+  if (changes.some((change) => weighs(change, manner.least))) await dress();
   if (signal.aborted) return;
   offsets = new Map(changed.map(({ story }, index) => [story, total(changed.slice(0, index))]));
   const [first, ...others] = changed;
@@ -194,6 +192,7 @@ async function present(reading: Reading, visits: readonly Visit[], signal: Abort
   const onScreen = new AbortController();
   const instead: Instead = {
     reading,
+    manner,
     signal,
     leave: () => onScreen.abort(),
     back: () => present(reading, visits, signal),
@@ -204,7 +203,7 @@ async function present(reading: Reading, visits: readonly Visit[], signal: Abort
     disclosed: single?.disclosed ?? null,
     met: single?.met ?? null,
     onStep: see,
-    ...always(signal),
+    ...always(signal, manner),
     ...(editions && choices(editions, null, instead)),
   });
   showVisit = null;
@@ -214,13 +213,18 @@ async function present(reading: Reading, visits: readonly Visit[], signal: Abort
 }
 
 /** What is the same whatever is shown. */
-function always(signal: AbortSignal): Pick<Showing, "strings" | "signal" | "corner" | "onMove"> {
+function always(
+  signal: AbortSignal,
+  manner: Manner,
+): Pick<Showing, "strings" | "signal" | "least" | "palette" | "corner" | "onMove"> {
   return {
     strings,
     signal,
-    corner: () => corner,
+    least: manner.least,
+    palette: manner.palette,
+    corner: () => manner.corner,
     onMove(to) {
-      corner = to;
+      manner.corner = to;
       ask("moveBar", to).catch(complain);
     },
   };
@@ -229,6 +233,7 @@ function always(signal: AbortSignal): Pick<Showing, "strings" | "signal" | "corn
 /** How something else is shown in the place of what a visit told. */
 interface Instead {
   reading: Reading;
+  manner: Manner;
   signal: AbortSignal;
   /** Has what the visit told count as off the screen. */
   leave(): void;
@@ -251,7 +256,7 @@ function choices(
 
 /** Shows what changed since another edition. That it is seen is not noted: the reader has asked, and missed nothing. */
 async function compareWith(editions: Editions, edition: number, instead: Instead): Promise<void> {
-  const { reading, signal, leave, back } = instead;
+  const { reading, manner, signal, leave, back } = instead;
   const compared = await editions.compare(edition);
   if (signal.aborted) return;
   chosen = compared && edition;
@@ -266,7 +271,7 @@ async function compareWith(editions: Editions, edition: number, instead: Instead
   shown = show(reading, placed(changes, passages, reading), {
     ...occasion,
     isAsked: true,
-    ...always(signal),
+    ...always(signal, manner),
     ...choices(editions, edition, instead),
   });
 }
@@ -282,13 +287,8 @@ function wordings(visits: readonly Visit[]): string {
 }
 
 /** Brings the looks of the marks into the page: once, and not before there is something to show. */
-function dress(): Promise<void> {
-  dressed ??= Promise.race([
-    ask("dress", null).then((answered) => {
-      corner = answered;
-    }),
-    new Promise<void>((resolve) => setTimeout(resolve, DRESSED_AT_LAST)),
-  ]);
+function dress(): Promise<unknown> {
+  dressed ??= Promise.race([ask("dress", null), new Promise<void>((resolve) => setTimeout(resolve, DRESSED_AT_LAST))]);
   return dressed;
 }
 

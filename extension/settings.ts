@@ -1,7 +1,10 @@
 /** What the reader has set. Which sites it may read at all is none of it: the browser keeps that (grants.ts). */
 
+import type { Weight } from "./core.ts";
 import { isOn } from "./never-read.ts";
-import { isList, isRecord, isString } from "./shape.ts";
+import { WEIGHTS } from "./page/change.ts";
+import { PALETTES, type Palette } from "./page/palette.ts";
+import { isList, isRecord, isString, oneOf } from "./shape.ts";
 
 export interface Settings {
   /** Hosts that are not read, nor those below them. */
@@ -10,15 +13,28 @@ export interface Settings {
   always: readonly string[];
   /** Whether pages of this machine and of the reader's own network are read. */
   intranet: boolean;
+  /** Changes that weigh less are shown only where the reader asks for them. */
+  least: Weight;
+  /** The colours of the marks. */
+  palette: Palette;
 }
 
 const KEY = "settings";
 
+const isWeight = oneOf(WEIGHTS);
+const isPalette = oneOf(PALETTES);
+
 /** The settings as they are now. What is missing, or is not what it should be, is as it was at first. */
 export async function settings(): Promise<Settings> {
   const kept: unknown = (await chrome.storage.local.get(KEY))[KEY];
-  const { never, always, intranet } = isRecord(kept) ? kept : {};
-  return { never: hosts(never), always: hosts(always), intranet: intranet === true };
+  const { never, always, intranet, least, palette } = isRecord(kept) ? kept : {};
+  return {
+    never: hosts(never),
+    always: hosts(always),
+    intranet: intranet === true,
+    least: isWeight(least) ? least : "minor",
+    palette: isPalette(palette) ? palette : "usual",
+  };
 }
 
 /** Sets some of the settings. */

@@ -2,11 +2,12 @@
 
 import { isTold, type Told } from "./calls.ts";
 import type { Visit } from "./core.ts";
-import { isPlain } from "./page/change.ts";
+import { weighs } from "./page/change.ts";
+import { settings } from "./settings.ts";
 
 /** Notes what came of a tab's visit, and shows the number of its changes on the extension's button. */
 export async function tell(tab: number, told: Told): Promise<void> {
-  const changes = told.outcome === "visit" ? counted(told.visits) : 0;
+  const changes = told.outcome === "visit" ? await counted(told.visits) : 0;
   await chrome.storage.session.set({ [keyOf(tab)]: told });
   try {
     await chrome.action.setBadgeBackgroundColor({ tabId: tab, color: "#ffb92e" });
@@ -50,8 +51,10 @@ export async function unsay(story: string): Promise<void> {
   }
 }
 
-function counted(visits: readonly Visit[]): number {
-  return visits.flatMap(({ changes }) => changes).filter(isPlain).length;
+/** How many changes there are that the reader wants to be told of. */
+async function counted(visits: readonly Visit[]): Promise<number> {
+  const { least } = await settings();
+  return visits.flatMap(({ changes }) => changes).filter((change) => weighs(change, least)).length;
 }
 
 function keyOf(tab: number): string {

@@ -9,7 +9,7 @@ import type { Strings } from "./strings.ts";
 const UNSAID: ReadonlySet<About> = new Set(["wording", "order"]);
 
 /** The lightest first. */
-const WEIGHTS: readonly Weight[] = ["cosmetic", "minor", "substantive"];
+export const WEIGHTS: readonly Weight[] = ["cosmetic", "minor", "substantive"];
 
 /** A title has no room for more. */
 const MOST_ABOUT = 3;

@@ -2,6 +2,7 @@
 
 import type { Corner } from "./corner.ts";
 import { make } from "./make.ts";
+import type { Palette } from "./palette.ts";
 import shadeStyles from "./shade.css" with { type: "text" };
 import wordingStyles from "./wording.css" with { type: "text" };
 
@@ -21,8 +22,8 @@ export interface Shade {
 /** Scripts that run from right to left. */
 const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"]);
 
-/** Lets a shade down over the page, with its texts in this language. */
-export function shade(language: string, corner: Corner): Shade {
+/** Lets a shade down over the page, with its texts in this language, and what stands beside the text in these colours. */
+export function shade(language: string, corner: Corner, palette: Palette): Shade {
   const host = document.createElement("div");
   const root = host.attachShadow({ mode: "closed" });
   // Neither the page's `style-src` nor its trusted types reach a constructed sheet.
@@ -33,7 +34,7 @@ export function shade(language: string, corner: Corner): Shade {
   });
   const script = new Intl.Locale(language).maximize().script ?? "";
   const direction = RIGHT_TO_LEFT.has(script) ? "rtl" : "ltr";
-  const stage = make("div", { class: `stage ${corner}`, lang: language, dir: direction });
+  const stage = make("div", { class: `stage ${corner} ${palette}`, lang: language, dir: direction });
   root.append(stage);
   document.documentElement.append(host);
   return {

@@ -8,12 +8,13 @@
 import type { Change, Disclosed, Weight } from "../core.ts";
 import { type Bar, bar, type Earlier } from "./bar.ts";
 import { type Card, card } from "./card.ts";
-import { isPlain, spoken, weighs } from "./change.ts";
+import { spoken, weighs } from "./change.ts";
 import type { Corner } from "./corner.ts";
 import { type Located, locate } from "./locate.ts";
 import { type Atlas, map } from "./map.ts";
 import { type Markers, markers } from "./markers.ts";
 import { paint, spotAt } from "./paint.ts";
+import type { Palette } from "./palette.ts";
 import { pointer } from "./pointer.ts";
 import { foundAgain, type Piece, rangeOf } from "./range.ts";
 import { type Reading, read } from "./read.ts";
@@ -37,6 +38,9 @@ export interface Showing {
   corner?(): Corner | undefined;
   /** The reader put the bar into another corner. */
   onMove?(corner: Corner): void;
+  /** What weighs less is not shown until the reader asks for it: what is cosmetic, if nothing else is said. */
+  least?: Weight;
+  palette?: Palette;
   /** The earlier editions that the page can be compared with, and what is to be done where one is chosen. */
   earlier?(): Promise<readonly Earlier[]>;
   onCompare?(edition: number): void;
@@ -62,8 +66,8 @@ export interface Shown {
 }
 
 /**
- * Shows changes in the page that they were found in. Cosmetic ones stay hidden until the reader asks for them, and
- * where there are no others nothing is put on the screen before.
+ * Shows changes in the page that they were found in. Those that weigh too little stay hidden until the reader asks for
+ * them, and where there are no others nothing is put on the screen before.
  */
 export function show(reading: Reading, changes: readonly Change[], showing: Showing): Shown {
   const ending = new AbortController();
@@ -78,7 +82,8 @@ export function show(reading: Reading, changes: readonly Change[], showing: Show
     });
     return screen;
   };
-  if (showing.isAsked || changes.some(isPlain)) start();
+  const { isAsked, least = "minor" } = showing;
+  if (isAsked || changes.some((change) => weighs(change, least))) start();
   return {
     goTo: (index) => {
       if (!signal.aborted) start().goTo(index);
@@ -106,7 +111,7 @@ class Screen {
   private readonly end: () => void;
 
   /** What weighs less is not shown. */
-  private least: Weight = "minor";
+  private least: Weight;
   /** Where the reader has stepped to. */
   private current: number | null = null;
   /** Whether the card stays open when the pointer goes. */
@@ -117,13 +122,14 @@ class Screen {
   private located: Located = { spots: [], removals: [], missing: 0 };
 
   constructor(reading: Reading, changes: readonly Change[], showing: Showing, signal: AbortSignal, end: () => void) {
-    const { strings, since } = showing;
+    const { strings, since, least = "minor", palette = "usual" } = showing;
     this.end = end;
+    this.least = least;
     this.original = reading;
     this.reading = reading;
     this.changes = changes;
     this.showing = showing;
-    this.shade = shade(strings.language, showing.corner?.() ?? "bottom-right");
+    this.shade = shade(strings.language, showing.corner?.() ?? "bottom-right", palette);
     const { earlier, onCompare, onEarlier } = showing;
     this.bar = bar(this.shade, strings, showing, () => ({ least: this.least, number: this.numbers() }), {
       onStep: (by) => this.step(by),

@@ -6,11 +6,12 @@ import { make } from "../page/make.ts";
 import { plainly } from "../page/plainly.ts";
 import { count } from "../page/strings.ts";
 import { when } from "../page/when.ts";
+import { settings } from "../settings.ts";
 import { strings } from "../strings.ts";
 import { facts, notice } from "./notice.ts";
 
 const { say, language } = strings;
-let withCosmetic = false;
+let withCosmetic = (await settings()).least === "cosmetic";
 
 /** What was found out about two editions. */
 export interface Found {

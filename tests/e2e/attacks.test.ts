@@ -122,6 +122,7 @@ test("a frame is not read, nor heard", async () => {
     visitOf(frame, PARAGRAPHS),
     visitOf(site.url("/framed"), PARAGRAPHS),
     { name: "seen", asked: { story: keyOf(site.url("/framed")), edition: null } },
+    { name: "manner", asked: null },
     { name: "dress", asked: null },
     { name: "editions", asked: { story: keyOf(site.url("/framed")) } },
     { name: "compareWith", asked: { story: keyOf(site.url("/framed")), edition: 0 } },

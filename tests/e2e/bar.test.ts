@@ -65,6 +65,31 @@ test("only what is of substance is shown where the reader wants no more", async 
   assert.match(await reader.barText(page), /^3 changes/);
 });
 
+test("what is shown at first is what the reader has set, and the button counts as much", async () => {
+  const background = await browser.background();
+  const set = (least: string) =>
+    background.evaluate((least) => chrome.storage.local.set({ settings: { least, palette: "colour_blind" } }), least);
+  after(() => background.evaluate(() => chrome.storage.local.remove("settings")));
+
+  await set("substantive");
+  const page = await revisit("/set");
+  assert.match(await reader.barText(page), /^2 changes/);
+  assert.deepEqual((await reader.marks(page)).words, ["4.7"]);
+  assert.equal(await reader.badge(browser, page), "2");
+  const colour = await page.evaluate(() => getComputedStyle(document.body, "::highlight(tint-1)").textDecorationColor);
+  assert.equal(colour, "rgb(0, 99, 160)");
+  await choose(page, "Only substantive changes");
+  assert.match(await reader.barText(page), /^3 changes/);
+
+  await set("cosmetic");
+  const typography = await revisit("/set-cosmetic", { "“Nobody": '"Nobody', "us,”": 'us,"' });
+  assert.match(await reader.barText(typography), /^1 change /);
+  assert.equal(await reader.badge(browser, typography), "1");
+
+  await set("something else");
+  assert.match(await reader.barText(await revisit("/set-badly")), /^3 changes/);
+});
+
 test("the menu is worked by keys", async () => {
   const page = await revisit("/menu");
   const focused = () =>
