@@ -11,6 +11,12 @@ export function only(host: string): string {
   return `*://${host}/*`;
 }
 
+/** The pattern of a host and all hosts below it; of one host where none can be. */
+export function below(host: string): string {
+  const isName = host.includes(".") && !/[\d\]]$/.test(host);
+  return only(isName ? `*.${host}` : host);
+}
+
 /** Whether the page at an address may be read. */
 export function isGranted(url: URL): Promise<boolean> {
   return chrome.permissions.contains({ origins: [`${url.protocol}//${url.hostname}/*`] });

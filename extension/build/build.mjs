@@ -35,6 +35,7 @@ export const shipped = {
 const bundles = [
   ["extension/background.ts", "esm"],
   ["extension/content.ts", "iife"],
+  ["extension/options/options.ts", "esm"],
   ["extension/popup/popup.ts", "esm"],
   ["extension/welcome/welcome.ts", "esm"],
   ["www/demo.ts", "esm"],

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import type { Page } from "playwright-core";
+import { PALETTES, type Palette } from "../../extension/page/palette.ts";
 import { openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
@@ -65,7 +66,13 @@ test("marks follow a page that turns dark before its reader's eyes", async () =>
   await reader.until("the marks are those for dark ground", async () => (await tints(page))["tint-5"] === "4.7");
 });
 
-test("the lines have a contrast of 3:1 to every ground", async () => {
+for (const palette of PALETTES) {
+  test(`the lines have a contrast of 3:1 to every ground: ${palette}`, () => checkContrast(palette));
+}
+
+async function checkContrast(palette: Palette): Promise<void> {
+  const background = await browser.background();
+  await background.evaluate((palette) => chrome.storage.local.set({ settings: { palette } }), palette);
   const greys = Array.from({ length: 52 }, (_, step) => 5 * step);
   const text = (figure: string) =>
     greys
@@ -79,10 +86,11 @@ test("the lines have a contrast of 3:1 to every ground", async () => {
   const html = (figure: string) =>
     `<!doctype html><title>Water</title><article><h1>The water at the sluices</h1>${text(figure)}</article>`;
   const page = await browser.open();
-  site.put("/greys", html("seven"));
-  await reader.visit(browser, page, site.url("/greys"));
-  site.put("/greys", html("nine"));
-  await reader.visit(browser, page, site.url("/greys"));
+  const path = `/greys-${palette}`;
+  site.put(path, html("seven"));
+  await reader.visit(browser, page, site.url(path));
+  site.put(path, html("nine"));
+  await reader.visit(browser, page, site.url(path));
   await reader.barText(page);
   const contrasts = await page.evaluate(() => {
     const luminance = (colour: string) => {
@@ -118,7 +126,8 @@ test("the lines have a contrast of 3:1 to every ground", async () => {
   assert.equal(contrasts.length, 3 * greys.length);
   const poor = contrasts.filter(([, contrast]) => contrast < 3);
   assert.deepEqual(poor, []);
-});
+  await background.evaluate(() => chrome.storage.local.remove("settings"));
+}
 
 test("on paper there are no marks, no bar and nothing beside the text", async () => {
   const page = await revisit("/paper", {
