@@ -1,16 +1,16 @@
-/** The reader's archive: the one place that tells the archive where in the extension its core is. */
+/** The reader's archive, and the core: the one place that knows where in the extension the core is. */
 
 import init, * as core from "late-edition";
-import { Archive } from "./archive/archive.ts";
+import { Archive, type Core } from "./archive/archive.ts";
 import { siteOf } from "./site.ts";
 
 /** Opens the reader's archive, or makes an empty one. The core is loaded where it is needed first. */
 export function openArchive(): Promise<Archive> {
-  return Archive.open("late-edition", {
-    async core() {
-      await init({ module_or_path: chrome.runtime.getURL("late-edition.wasm") });
-      return core;
-    },
-    site: siteOf,
-  });
+  return Archive.open("late-edition", { core: loadCore, site: siteOf });
+}
+
+/** Loads the core; again after the first time, it is there at once. */
+export async function loadCore(): Promise<Core> {
+  await init({ module_or_path: chrome.runtime.getURL("late-edition.wasm") });
+  return core;
 }

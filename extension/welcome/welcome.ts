@@ -1,8 +1,9 @@
-/** The first page that a reader sees: what it does, and the question which sites it may read. */
+/** The first page that a reader sees: what it does, the question which sites it may read, and a story to try it with. */
 
 import { EVERYWHERE, isEverywhereGranted } from "../grants.ts";
 import { make } from "../page/make.ts";
 import { strings } from "../strings.ts";
+import { sample } from "./sample.ts";
 
 const { say, language } = strings;
 
@@ -12,6 +13,7 @@ document.title = `${say("name")} – ${say("welcome_title")}`;
 
 const everywhere = make("button", { type: "button" }, say("welcome_everywhere"));
 const chosen = make("button", { type: "button" }, say("welcome_chosen"));
+const status = make("p", { role: "status" });
 
 everywhere.addEventListener("click", async () => {
   // The browser asks its reader only in answer to a click: nothing may be waited for before.
@@ -26,18 +28,24 @@ chosen.addEventListener("click", async () => {
 document
   .querySelector("main")
   ?.append(
-    make("img", { src: "../icons/128.png", alt: "", width: "56", height: "56" }),
-    make("h1", {}, say("welcome_title")),
-    make("p", {}, say("welcome_what")),
-    make("p", {}, say("welcome_where")),
-    make("p", {}, say("welcome_not")),
-    make("div", { class: "choice" }, everywhere, chosen),
+    make(
+      "div",
+      { class: "words" },
+      make("img", { src: "../icons/128.png", alt: "", width: "56", height: "56" }),
+      make("h1", {}, say("welcome_title")),
+      make("p", {}, say("welcome_what")),
+      make("p", {}, say("welcome_where")),
+      make("p", {}, say("welcome_not")),
+      make("div", { class: "choice" }, everywhere, chosen),
+      status,
+      make("a", { href: "../options/options.html" }, say("welcome_options")),
+    ),
+    sample(),
   );
 answer((await isEverywhereGranted()) ? everywhere : null, "");
 
 /** Shows which of the two holds, and what to do next. */
 function answer(holds: HTMLButtonElement | null, next: string): void {
   for (const button of [everywhere, chosen]) button.setAttribute("aria-pressed", String(button === holds));
-  const status = document.querySelector("[role=status]");
-  if (status) status.textContent = next;
+  status.textContent = next;
 }
