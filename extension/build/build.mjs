@@ -38,6 +38,7 @@ const bundles = [
   ["extension/options/options.ts", "esm"],
   ["extension/popup/popup.ts", "esm"],
   ["extension/welcome/welcome.ts", "esm"],
+  ["extension/history/history.ts", "esm"],
   ["www/demo.ts", "esm"],
 ];
 

@@ -7,6 +7,7 @@ import type { Page } from "playwright-core";
 import { filesIn } from "../../extension/build/once.mjs";
 import { openBrowser } from "./browser.ts";
 import { serveDemo } from "./demo.ts";
+import { fragmentOf, openHistory } from "./history.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
@@ -68,6 +69,13 @@ for (const path of await pagesIn("target/extension")) {
 
 test("nothing serious is found in the popup of a story that has changed", async () => {
   await check(await reader.openPopup(browser, await changed()));
+});
+
+test("nothing serious is found in the history of a story that has changed", async () => {
+  await changed();
+  const history = await openHistory(browser, fragmentOf(site.url("/story").replace("http://", "")));
+  await history.locator("main .comparison").waitFor();
+  await check(history);
 });
 
 for (const path of await pagesIn("target/www")) {

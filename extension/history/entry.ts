@@ -1,0 +1,65 @@
+/** A story as a row of the list. */
+
+import type { Found, StoryEntry } from "../archive/types.ts";
+import { make } from "../page/make.ts";
+import { plainly } from "../page/plainly.ts";
+import { count } from "../page/strings.ts";
+import { exactly, when } from "../page/when.ts";
+import { strings } from "../strings.ts";
+import { marked } from "./marked.ts";
+import { fragmentOf } from "./route.ts";
+
+const { say, language } = strings;
+
+/** What a row is of: a story, and where a search has found something, what it found. */
+export interface Item {
+  readonly entry: StoryEntry;
+  readonly found: Found | null;
+  /** The words that were looked for. */
+  readonly words: string;
+}
+
+export function drawItem({ entry, found, words }: Item): HTMLAnchorElement {
+  const headline = headlineOf(entry);
+  const isInHeadline = found !== null && found.text === entry.headline;
+  const parts = [
+    make("span", { class: "headline", dir: "auto" }, ...(found ? marked(headline, words) : [headline])),
+    make("span", { class: "of" }, ...facts(entry)),
+    ...(found && !isInHeadline ? [sentence(found, words)] : found ? [] : [lastChange(entry)]),
+  ];
+  const href = fragmentOf({ story: entry.story, before: null, after: null });
+  return make("a", { href, class: entry.unseen > 0 ? "unseen" : null }, ...parts);
+}
+
+/** A headline, or the address where there is none. */
+export function headlineOf({ headline, story }: Pick<StoryEntry, "headline" | "story">): string {
+  return plainly(headline ?? story);
+}
+
+function facts({ site, lastRead, editions, pinned }: StoryEntry): (Node | string)[] {
+  const time = make("span", { title: exactly(lastRead, language) }, when(lastRead, Date.now(), language));
+  const pin = pinned ? [" · ", say("history_is_pinned")] : [];
+  return [make("bdi", { class: "site" }, site), " · ", time, " · ", count("editions", editions, strings), ...pin];
+}
+
+/** "2 changes not seen yet", or what the last change was: "3 changes Tuesday 14:02, without a note". */
+function lastChange({ unseen, lastChange }: StoryEntry): HTMLElement {
+  if (lastChange === null) return make("span", { class: "change none" }, say("history_never_changed"));
+  const { changes, at, kinds, disclosed } = lastChange;
+  const what = [
+    ...kinds.map((kind) => say(`kind_${kind}`)),
+    say(`disclosed_${disclosed}_short`),
+    when(at, Date.now(), language),
+  ];
+  const number =
+    unseen > 0
+      ? make("strong", {}, count("history_unseen", unseen, strings))
+      : make("span", {}, count("changes", changes, strings));
+  return make("span", { class: "change" }, number, ` · ${what.join(" · ")}`);
+}
+
+/** The sentence that was found, and whether it is still said. */
+function sentence({ text, gone }: Found, words: string): HTMLElement {
+  const said = make("span", { class: "found", dir: "auto" }, ...marked(plainly(text), words));
+  return make("span", {}, said, ...(gone ? [make("span", { class: "gone" }, say("history_gone"))] : []));
+}

@@ -1,0 +1,53 @@
+/** A story that the reader forgets can be had back until another one is forgotten or the page is closed. */
+
+import type { Archive } from "../archive/archive.ts";
+import { storyAsJson } from "../archive/export.ts";
+import { forget } from "../archive/forget.ts";
+import { imported } from "../archive/import.ts";
+import type { StoryEntry } from "../archive/types.ts";
+import { make } from "../page/make.ts";
+import { strings } from "../strings.ts";
+import { headlineOf } from "./entry.ts";
+import { messageOf } from "./notice.ts";
+
+const { say } = strings;
+
+/** Forgets a story, and offers to undo that. `changed` is called whenever the archive is another one. */
+export async function forgetStory(
+  archive: Archive,
+  entry: StoryEntry,
+  bar: HTMLElement,
+  changed: (isBack: boolean) => void,
+): Promise<void> {
+  try {
+    const kept = await storyAsJson(archive, entry.story);
+    await forget(archive, { story: entry.story });
+    changed(false);
+    offer(kept);
+  } catch (error) {
+    put(messageOf(error));
+  }
+
+  function offer(kept: string): void {
+    const undo = make("button", { type: "button" }, say("history_undo"));
+    undo.addEventListener("click", async () => {
+      undo.disabled = true;
+      try {
+        await imported(archive, new Blob([kept]));
+        put("");
+        changed(true);
+      } catch (error) {
+        put(messageOf(error));
+      }
+    });
+    put(say("history_forgotten", headlineOf(entry)), undo);
+    undo.focus();
+  }
+
+  function put(text: string, ...buttons: HTMLElement[]): void {
+    const close = make("button", { type: "button", class: "close", "aria-label": say("close") }, "×");
+    close.addEventListener("click", () => put(""));
+    bar.hidden = text === "";
+    bar.replaceChildren(...(text === "" ? [] : [make("span", { dir: "auto" }, text), ...buttons, close]));
+  }
+}

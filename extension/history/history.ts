@@ -1,0 +1,96 @@
+/** The history: all stories that are kept, and any two editions of one of them beside each other. */
+
+import { openArchive } from "../keeping.ts";
+import { strings } from "../strings.ts";
+import { forgetStory } from "./forgetting.ts";
+import { type List, storyList } from "./list.ts";
+import { messageOf, notice } from "./notice.ts";
+import { fragmentOf, routeOf } from "./route.ts";
+import { storyPane } from "./story.ts";
+
+const { say, language } = strings;
+/** So long, in milliseconds, nothing more is written: a visit writes several times. */
+const PAUSE = 250;
+
+document.documentElement.lang = language;
+document.documentElement.dir = chrome.i18n.getMessage("@@bidi_dir");
+document.title = `${say("name")} – ${say("history_title")}`;
+
+const pane = element("main");
+open().catch((error: unknown) => pane.replaceChildren(...notice(say("history_error_title"), messageOf(error))));
+
+async function open(): Promise<void> {
+  const archive = await openArchive();
+  const list = storyList(archive, element("nav"));
+  const undo = element("#undo");
+  const story = storyPane(archive, pane, {
+    back: () => {
+      location.hash = fragmentOf({ story: null, before: null, after: null });
+    },
+    chose(story, pair) {
+      // It is the same place as before: going back leads to where the reader came from.
+      history.replaceState(null, "", fragmentOf({ story, ...pair }));
+      go();
+    },
+    changed: list.refresh,
+    forget: ({ entry }) =>
+      forgetStory(archive, entry, undo, (isBack) => {
+        list.refresh();
+        const story = isBack ? entry.story : null;
+        history.replaceState(null, "", fragmentOf({ story, before: null, after: null }));
+        go();
+      }),
+  });
+
+  function go(): void {
+    const route = routeOf(location.hash);
+    const isInList = document.querySelector("nav")?.contains(document.activeElement) ?? false;
+    const was = document.body.dataset["view"];
+    document.body.dataset["view"] = route.story === null ? "list" : "story";
+    list.choose(route.story);
+    story.show(route);
+    // On a phone, what had the focus is no longer to be seen.
+    const isHidden = (sought: string) => getComputedStyle(element(sought)).display === "none";
+    if (route.story !== null && isInList && isHidden("nav")) pane.focus();
+    if (route.story === null && was === "story" && isHidden("main")) list.focus();
+  }
+
+  let timer = 0;
+  archive.onChange(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      list.refresh();
+      story.refresh().catch(() => {}); // the next change, or the reader, asks again
+    }, PAUSE);
+  });
+  addEventListener("hashchange", go);
+  addKeys(list, story);
+  go();
+}
+
+/** Keys that hold anywhere on the page, but where something is typed. */
+function addKeys(list: List, story: { step(by: 1 | -1): void; turn(): void }): void {
+  const acts: Record<string, () => void> = {
+    "/": () => list.focusSearch(),
+    n: () => story.step(1),
+    p: () => story.step(-1),
+    s: () => story.turn(),
+    Escape: () => list.focus(),
+  };
+  addEventListener("keydown", (event) => {
+    const { key, target, altKey, ctrlKey, metaKey } = event;
+    const isTyped =
+      target instanceof HTMLElement && target.matches("input:not([type=radio], [type=checkbox]), select, textarea");
+    if (altKey || ctrlKey || metaKey || isTyped || document.querySelector("dialog[open]")) return;
+    const act = acts[key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+}
+
+function element(selector: string): HTMLElement {
+  const found = document.querySelector<HTMLElement>(selector);
+  if (!found) throw new Error(`The page has no ${selector}`);
+  return found;
+}

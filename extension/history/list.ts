@@ -1,0 +1,140 @@
+/** The list of stories: what is looked for in it, and what of it is shown. */
+
+import type { Archive } from "../archive/archive.ts";
+import { make } from "../page/make.ts";
+import { count } from "../page/strings.ts";
+import { strings } from "../strings.ts";
+import { drawItem, type Item } from "./entry.ts";
+import { filters } from "./filters.ts";
+import { type Listing, listed } from "./listing.ts";
+import { messageOf, notice } from "./notice.ts";
+import { searching } from "./searching.ts";
+import { virtualList } from "./virtual.ts";
+
+const { say, language } = strings;
+
+export interface List {
+  /** Reads the list again; what is on the screen stays where it is. */
+  refresh(): void;
+  choose(story: string | null): void;
+  focus(): void;
+  focusSearch(): void;
+}
+
+/** Fills the pane of the list. */
+export function storyList(archive: Archive, pane: HTMLElement): List {
+  let listing: Listing = { items: [], total: 0, isWhole: false };
+  let reading = new AbortController();
+  const field = make("input", {
+    ...{ id: "search", type: "search", autocomplete: "off", spellcheck: "false", "aria-keyshortcuts": "/" },
+    ...{ "aria-label": say("history_search"), placeholder: say("history_search") },
+  });
+  const filter = filters(() => show(true));
+  const search = searching(archive, show, fail);
+  const stop = make("button", { type: "button", class: "stop" }, say("history_stop"));
+  const bar = make("progress", { "aria-label": say("history_searching") });
+  const progress = make("div", { class: "progress", hidden: "" }, bar, make("span", {}), stop);
+  const status = make("p", { class: "status", role: "status" });
+  const list = make("ul", { role: "list", "aria-label": say("history_stories") });
+  const nothing = make("div", { class: "nothing" });
+  const scroller = make("div", { class: "scroller" }, list, nothing);
+  pane.replaceChildren(
+    make("h1", {}, make("img", { src: "../icons/32.png", alt: "", width: "22", height: "22" }), say("history_title")),
+    make("search", {}, field, filter.element),
+    progress,
+    status,
+    scroller,
+  );
+  const rows = virtualList<Item>(scroller, list, { key: ({ entry }) => entry.story, draw: drawItem });
+  field.addEventListener("input", () => search.find(field.value));
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" && list.childElementCount > 0) {
+      event.preventDefault();
+      rows.focus();
+    }
+  });
+  stop.addEventListener("click", () => {
+    search.stop();
+    field.focus();
+  });
+  refresh();
+
+  async function read(signal: AbortSignal): Promise<void> {
+    // What is there already stays until all of it has been read anew.
+    const isFirst = listing.items.length === 0;
+    for await (const read of listed(archive, signal)) {
+      if (!isFirst && !read.isWhole) continue;
+      listing = read;
+      if (read.isWhole) filter.suggest(new Set(read.items.map(({ entry }) => entry.site)));
+      if (read.isWhole) search.update(new Map(read.items.map(({ entry }) => [entry.story, entry])));
+      show(false);
+    }
+  }
+
+  function refresh(): void {
+    reading.abort();
+    reading = new AbortController();
+    read(reading.signal).catch(fail);
+  }
+
+  /** Shows what is asked for, from its top where something else is asked for now. */
+  function show(isNew: boolean): void {
+    const { words, state, items: found, looked, of } = search.now;
+    const isSearch = words !== "";
+    const all = isSearch ? found : listing.items;
+    const items = filter.isSet() ? all.filter(({ entry }) => filter.takes(entry)) : all.slice();
+    list.classList.toggle("hits", isSearch);
+    rows.show(items, isSearch || filter.isSet() ? items.length : listing.total);
+    if (isNew) rows.toTop();
+    progress.hidden = !isSearch || state !== "running";
+    bar.max = Math.max(1, of);
+    bar.value = looked;
+    const label = progress.querySelector("span");
+    if (label) label.textContent = say("history_looked", number(looked), number(of));
+    const text = summary(items.length);
+    if (status.textContent !== text) status.textContent = text;
+    nothing.replaceChildren(...(items.length === 0 ? why() : []));
+  }
+
+  function summary(shown: number): string {
+    const { words, state, looked, of } = search.now;
+    if (words !== "") {
+      if (state === "running") return "";
+      const found = count("history_stories", shown, strings);
+      return state === "stopped" ? `${found} · ${say("history_looked", number(looked), number(of))}` : found;
+    }
+    if (!listing.isWhole && filter.isSet()) return say("history_reading");
+    if (filter.isSet())
+      return say("history_of", number(shown), count("history_stories", listing.items.length, strings));
+    return listing.total > 0 ? count("history_stories", listing.total, strings) : "";
+  }
+
+  /** Why nothing is listed. */
+  function why(): Node[] {
+    const isSearch = search.now.words !== "";
+    if (isSearch ? search.now.state === "running" : !listing.isWhole) return [];
+    if (listing.isWhole && listing.items.length === 0) return notice(say("history_empty_title"), say("history_empty"));
+    const text = say(isSearch ? "history_not_found" : "history_none_fits");
+    const clear = make("button", { type: "button" }, say("history_clear_all"));
+    clear.addEventListener("click", () => {
+      field.value = "";
+      filter.clear();
+      search.find("");
+      field.focus();
+    });
+    return [...notice(say("history_none_title"), text), clear];
+  }
+
+  function fail(error: unknown): void {
+    if (reading.signal.aborted) return;
+    const again = make("button", { type: "button" }, say("history_again"));
+    again.addEventListener("click", refresh);
+    nothing.replaceChildren(...notice(say("history_error_title"), messageOf(error)), again);
+  }
+
+  return { refresh, choose: rows.choose, focus: rows.focus, focusSearch: () => field.focus() };
+}
+
+function number(value: number): string {
+  return new Intl.NumberFormat(language).format(value);
+}

@@ -1,0 +1,11 @@
+/** What stands where there is nothing else to show. */
+
+import { make } from "../page/make.ts";
+
+export function notice(title: string, text: string): Node[] {
+  return [make("div", { class: "notice" }, make("h2", {}, title), make("p", {}, text))];
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,86 @@
+/** A search as its reader types: the one before is dropped, and it tells how far it is. */
+
+import type { Archive } from "../archive/archive.ts";
+import { search } from "../archive/list.ts";
+import type { StoryEntry } from "../archive/types.ts";
+import type { Item } from "./entry.ts";
+
+export interface Searched {
+  /** What is looked for; empty where nothing is. */
+  readonly words: string;
+  readonly items: readonly Item[];
+  readonly looked: number;
+  readonly of: number;
+  readonly state: "running" | "done" | "stopped";
+}
+
+export interface Searching {
+  readonly now: Searched;
+  /** Looks for these words, once no more of them are typed. */
+  find(words: string): void;
+  stop(): void;
+  /** Takes over what is known of the stories that were found, and drops those that are gone. */
+  update(entries: ReadonlyMap<string, StoryEntry>): void;
+}
+
+const NOTHING: Searched = { words: "", items: [], looked: 0, of: 0, state: "done" };
+/** So long, in milliseconds, nothing more is typed. */
+const PAUSE = 200;
+
+export function searching(
+  archive: Archive,
+  onStep: (isNew: boolean) => void,
+  fail: (error: unknown) => void,
+): Searching {
+  let now = NOTHING;
+  let running = new AbortController();
+  let timer = 0;
+
+  async function run(words: string): Promise<void> {
+    const { signal } = running;
+    const items: Item[] = [];
+    now = { words, items, looked: 0, of: 0, state: "running" };
+    onStep(true);
+    for await (const step of search(archive, words, { signal })) {
+      if (signal.aborted) return;
+      if ("found" in step) items.push({ entry: step.found.entry, found: step.found, words });
+      else {
+        now = { ...now, looked: step.looked, of: step.of };
+        onStep(false);
+      }
+    }
+    now = { ...now, state: "done" };
+    onStep(false);
+  }
+
+  return {
+    get now() {
+      return now;
+    },
+    find(words) {
+      running.abort();
+      clearTimeout(timer);
+      running = new AbortController();
+      const { signal } = running;
+      timer = setTimeout(
+        () => run(words.trim()).catch((error: unknown) => signal.aborted || fail(error)),
+        words.trim() ? PAUSE : 0,
+      );
+    },
+    stop() {
+      running.abort();
+      clearTimeout(timer);
+      if (now.state !== "running") return;
+      now = { ...now, state: "stopped" };
+      onStep(false);
+    },
+    update(entries) {
+      if (now.state === "running") return;
+      const items = now.items.flatMap((item) => {
+        const entry = entries.get(item.entry.story);
+        return entry ? [{ ...item, entry }] : [];
+      });
+      now = { ...now, items };
+    },
+  };
+}

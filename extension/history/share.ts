@@ -1,0 +1,73 @@
+/** The menu by which a comparison, or a whole story, is saved or copied. */
+
+import type { Archive } from "../archive/archive.ts";
+import { storyAsJson } from "../archive/export.ts";
+import { copy } from "../page/copy.ts";
+import { make } from "../page/make.ts";
+import type { MessageKey } from "../page/strings.ts";
+import { strings } from "../strings.ts";
+import { download, nameOf } from "./download.ts";
+import { comparisonAsHtml } from "./export-html.ts";
+import { comparisonAsMarkdown } from "./export-markdown.ts";
+import { reportAsHtml } from "./export-report.ts";
+import type { Shared } from "./facts.ts";
+import { messageOf } from "./notice.ts";
+
+const { say } = strings;
+
+export function shareMenu(archive: Archive, shared: () => Shared): HTMLElement {
+  const done = make("span", { class: "done", role: "status" });
+  const summary = make("summary", { id: "share" }, say("history_share"));
+  const menu = make("details", { class: "menu" }, summary);
+  const item = (label: MessageKey, act: (shared: Shared) => Promise<string> | string) => {
+    const button = make("button", { type: "button" }, say(label));
+    button.addEventListener("click", async () => {
+      done.textContent = "";
+      menu.open = false;
+      summary.focus();
+      done.textContent = await Promise.resolve(shared()).then(act).catch(messageOf);
+    });
+    return make("li", {}, button);
+  };
+  const saved = (file: File) => {
+    download(file);
+    return say("history_saved", file.name);
+  };
+  const ofTwo = [
+    item("history_as_html", (it) => saved(file(comparisonAsHtml(it, strings), it, "html", "text/html"))),
+    item("history_as_markdown", (it) => saved(file(comparisonAsMarkdown(it, strings), it, "md", "text/markdown"))),
+    item("history_copy_markdown", async (it) =>
+      (await copy(comparisonAsMarkdown(it, strings))) ? say("copied") : say("not_copied"),
+    ),
+  ];
+  const ofAll = [
+    item("history_story_html", async (it) => {
+      const html = await reportAsHtml(archive, it.detail, strings, (made, of) => {
+        done.textContent = say("history_making", `${made}`, `${of}`);
+      });
+      return saved(file(html, it, "html", "text/html", true));
+    }),
+    item("history_story_json", async (it) =>
+      saved(file(await storyAsJson(archive, it.detail.entry.story), it, "jsonl", "application/jsonl", true)),
+    ),
+  ];
+  const isOnly = shared().pair.before === shared().pair.after;
+  const items = make("div", { class: "items" });
+  if (!isOnly) items.append(make("p", {}, say("history_this_comparison")), make("ul", {}, ...ofTwo));
+  items.append(make("p", {}, say("history_whole_story")), make("ul", {}, ...ofAll));
+  menu.append(items);
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    event.stopPropagation();
+    menu.open = false;
+    summary.focus();
+  });
+  menu.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
+  });
+  return make("span", { class: "share" }, menu, done);
+}
+
+function file(text: string, { detail, pair }: Shared, end: string, type: string, isWhole = false): File {
+  return new File([text], nameOf(detail.entry, isWhole ? null : pair, end), { type });
+}

@@ -1,0 +1,142 @@
+/** One story: what is known of it, its editions, and two of them compared. */
+
+import type { Archive } from "../archive/archive.ts";
+import { compareEditions } from "../archive/compare.ts";
+import { story as detailOf } from "../archive/list.ts";
+import type { StoryDetail } from "../archive/types.ts";
+import { make } from "../page/make.ts";
+import { when } from "../page/when.ts";
+import { strings } from "../strings.ts";
+import { type ComparedView, comparedView } from "./compared.ts";
+import { firstPair, type Pair, timeline, withChosen } from "./editions.ts";
+import { storyHead } from "./head.ts";
+import { messageOf, notice } from "./notice.ts";
+import type { Route } from "./route.ts";
+
+const { say } = strings;
+
+export interface StoryPane {
+  /** Shows what an address asks for. */
+  show(route: Route): Promise<void>;
+  /** Reads the story again; place and focus stay. */
+  refresh(): Promise<void>;
+  /** Goes to the next change, or the one before. */
+  step(by: 1 | -1): void;
+  /** Shows the other layout. */
+  turn(): void;
+}
+
+export interface StoryEvents {
+  back(): void;
+  /** The reader chose two editions. */
+  chose(story: string, pair: Pair): void;
+  forget(detail: StoryDetail): void;
+  /** Something was changed here, of which the archive does not tell its own page. */
+  changed(): void;
+}
+
+export function storyPane(archive: Archive, pane: HTMLElement, events: StoryEvents): StoryPane {
+  let detail: StoryDetail | null = null;
+  let pair: Pair = { before: 0, after: 0 };
+  let view: ComparedView | null = null;
+  /** What was asked for last; what comes later of anything else is dropped. */
+  let asked = 0;
+
+  async function show(route: Route): Promise<void> {
+    const turn = ++asked;
+    if (route.story === null) {
+      detail = view = null;
+      put(notice(say("history_choose_title"), say("history_choose")));
+      return;
+    }
+    const isAnother = detail?.entry.story !== route.story;
+    if (isAnother) put([back(), make("p", { class: "reading" }, say("history_reading"))]);
+    try {
+      const found = await detailOf(archive, route.story);
+      if (turn !== asked) return;
+      if (!found) return missing();
+      const chosen = pairIn(found, route);
+      const compared = await compareEditions(archive, route.story, chosen.before, chosen.after);
+      if (turn !== asked) return;
+      [detail, pair] = [found, chosen];
+      view = comparedView(archive, found, pair, compared);
+      const isThere = isPairOf(found, route) || (route.before === null && route.after === null);
+      put(parts(found, isThere ? [] : [make("p", { class: "note" }, say("history_no_edition"))]));
+      if (isAnother) pane.scrollTop = 0;
+    } catch (error) {
+      if (turn === asked) put([back(), ...notice(say("history_error_title"), messageOf(error))]);
+    }
+  }
+
+  function parts(found: StoryDetail, notes: Node[]): Node[] {
+    const editions = timeline(found, pair, strings, (time) => when(time, Date.now(), strings.language));
+    editions.addEventListener("change", ({ target }) => {
+      if (!(target instanceof HTMLInputElement)) return;
+      const side = target.name === "before" ? "before" : "after";
+      events.chose(found.entry.story, withChosen(found, pair, side, Number(target.value)));
+    });
+    const head = storyHead(archive, found, {
+      forget: () => events.forget(found),
+      changed() {
+        events.changed();
+        refresh().catch(() => {}); // the next change asks again
+      },
+    });
+    return [back(), head, editions, ...notes, ...(view ? [view.element] : [])];
+  }
+
+  async function refresh(): Promise<void> {
+    if (!detail) return;
+    const turn = asked;
+    const found = await detailOf(archive, detail.entry.story);
+    if (turn !== asked || !detail || JSON.stringify(found) === JSON.stringify(detail)) return;
+    const isThere = (number: number) => found?.editions.some((edition) => edition.number === number);
+    if (!found) {
+      asked++;
+      return missing();
+    }
+    // The two that are being read stay, whatever else there is now.
+    if (!isThere(pair.before) || !isThere(pair.after)) {
+      return show({ story: found.entry.story, before: null, after: null });
+    }
+    detail = found;
+    view?.update(found);
+    put(parts(found, []));
+  }
+
+  function missing(): void {
+    detail = view = null;
+    put([back(), ...notice(say("history_gone_title"), say("history_gone_text"))]);
+  }
+
+  /** Only where the list is not beside it. */
+  function back(): HTMLElement {
+    const button = make("button", { type: "button", class: "back", id: "back" }, say("history_back"));
+    button.addEventListener("click", events.back);
+    return button;
+  }
+
+  /** Who went through it with the keyboard does not start over. */
+  function put(nodes: Node[]): void {
+    const focused = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+    const wasInside = focused !== null && focused !== pane && pane.contains(focused);
+    const top = pane.scrollTop;
+    pane.replaceChildren(...nodes);
+    pane.scrollTop = top;
+    if (!wasInside) return;
+    const again = focused.isConnected ? focused : document.getElementById(focused.id);
+    (again ?? pane).focus({ preventScroll: true });
+  }
+
+  return { show, refresh, step: (by) => view?.step(by), turn: () => view?.turn() };
+}
+
+function isPairOf({ editions }: StoryDetail, { before, after }: Route): boolean {
+  const isThere = (number: number | null) => editions.some((edition) => edition.number === number);
+  return before !== null && after !== null && before < after && isThere(before) && isThere(after);
+}
+
+function pairIn(detail: StoryDetail, { before, after, ...route }: Route): Pair {
+  if (before !== null && after !== null && isPairOf(detail, { ...route, before, after })) return { before, after };
+  return firstPair(detail);
+}

@@ -1,0 +1,72 @@
+// A reader of many years opens the history.
+
+import assert from "node:assert/strict";
+import { openBrowser } from "./browser.ts";
+import { fill, openHistory, read } from "./history.ts";
+import * as reader from "./reader.ts";
+import { openSite } from "./site.ts";
+import { story } from "./story.ts";
+import { after, test } from "./test.ts";
+
+const browser = await openBrowser({ after });
+const site = await openSite({ after });
+
+/** To put fifty thousand there takes too long for a test; these take a second. */
+const STORIES = 10_000;
+
+test("ten thousand stories are gone through with few of them in the document, and nothing holds the page up", async () => {
+  const model = await read(browser, site, "/ferry", story());
+  const own = await browser.open(browser.extensionUrl("icons/128.png"));
+  await fill(own, model, STORIES);
+  await own.close();
+  const page = await openHistory(browser);
+  await page.evaluate(() => {
+    const held = { longest: 0 };
+    Object.assign(globalThis, { held });
+    let last = performance.now();
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      const now = performance.now();
+      held.longest = Math.max(held.longest, now - last);
+      last = now;
+      port2.postMessage(null);
+    };
+    port2.postMessage(null);
+  });
+  const rows = () => page.locator("nav li").count();
+  const sizes = async () => page.locator("nav li").first().getAttribute("aria-setsize");
+  assert.equal(await sizes(), `${STORIES + 1}`, "all are counted from the start");
+  await page.locator("nav li a").first().focus();
+  await page.keyboard.press("End");
+  await reader.until("the end is reached", async () =>
+    (await page.locator(":focus").innerText()).startsWith("Story 0"),
+  );
+  assert.equal(await page.locator("li:focus-within").getAttribute("aria-posinset"), `${STORIES + 1}`);
+  assert.ok((await rows()) < 60, "few rows are in the document");
+  await page.keyboard.press("PageUp");
+  assert.match(await page.locator(":focus").innerText(), /^Story [1-9]/);
+  for (const share of [0.5, 0.1, 0.9, 0]) {
+    await page.locator(".scroller").evaluate((it, share) => it.scrollTo(0, share * it.scrollHeight), share);
+    const first = Math.floor(share * STORIES);
+    await reader.until("what belongs there is shown", async () => {
+      const shown = await page.locator("nav li a .headline").allInnerTexts();
+      return shown.some((text) => Math.abs(STORIES - Number(text.split(" ")[1]) - first) < 20);
+    });
+    assert.ok((await rows()) < 60, "few rows are in the document");
+  }
+  await page.getByLabel("Site", { exact: true }).fill("site7.example");
+  await reader.until("the filter holds", async () => (await sizes()) === `${STORIES / 200}`);
+  const longest = await page.evaluate(() => (globalThis as unknown as { held: { longest: number } }).held.longest);
+  assert.ok(longest < 1000, `nothing held the page up for longer than ${longest} ms`);
+});
+
+test("a search tells how far it is, and can be stopped", async () => {
+  const page = await openHistory(browser);
+  await page.fill("#search", "zeppelin");
+  await reader.until("it is under way", async () =>
+    /Looked through [\d,]+ of 10,001/.test(await page.innerText("nav")),
+  );
+  await page.getByRole("button", { name: "Stop" }).click();
+  assert.match(await page.innerText("nav .status"), /0 stories · Looked through/);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "search");
+});

@@ -1,0 +1,231 @@
+// A reader opens the history.
+
+import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
+import { openBrowser } from "./browser.ts";
+import { fragmentOf, openHistory, read } from "./history.ts";
+import * as reader from "./reader.ts";
+import { openSite } from "./site.ts";
+import { story } from "./story.ts";
+import { after, test } from "./test.ts";
+
+const browser = await openBrowser({ after });
+const site = await openSite({ after });
+
+/** What the ferry's story says later on. */
+const LATER = {
+  "4.2": "4.7",
+  "Fewer than 300 people live on the island all year round.": "",
+  "It would carry no cars,": "It would carry cars,",
+};
+const CURLY = { "“Nobody came over to talk to us,”": '"Nobody came over to talk to us,"' };
+
+test("with nothing kept it says so", async (t) => {
+  const page = await openHistory(await openBrowser(t));
+  assert.match(await page.innerText("nav"), /Nothing is kept yet/);
+  assert.match(await page.innerText("main"), /Choose a story/);
+});
+
+const ferry = await read(browser, site, "/ferry", story(), story({ "4.2": "4.7" }), story({ ...LATER, ...CURLY }));
+const school = await read(
+  browser,
+  site,
+  "/school",
+  story({ "Ferry to": "School on", Ingrid: "&lt;script&gt;alert(1)&lt;/script&gt;" }),
+);
+
+/** The page with the ferry's story, its first edition beside its last. */
+async function openFerry(): Promise<Page> {
+  const page = await openHistory(browser, `${fragmentOf(ferry)}&before=0&after=2`);
+  await page.locator("main .comparison").waitFor();
+  return page;
+}
+
+function headlines(page: Page): Promise<string[]> {
+  return page.locator("nav li .headline").allInnerTexts();
+}
+
+test("stories with changes that were not seen come first", async () => {
+  const page = await openHistory(browser);
+  assert.deepEqual(await headlines(page), [
+    "Ferry to Skarholm will stop in autumn",
+    "School on Skarholm will stop in autumn",
+  ]);
+  assert.match(
+    await page.innerText("nav li"),
+    /gazette\.example:\d+ · \d+:\d\d · 3 editions kept[\s\S]*3 changes not seen yet/,
+  );
+  await page.close();
+});
+
+test("a search finds what an earlier edition said, marks it, and tells that the newest no longer does", async () => {
+  const page = await openHistory(browser);
+  await page.keyboard.press("/");
+  await page.keyboard.type("300 PEOPLE");
+  await page.locator("nav .hits mark").first().waitFor();
+  const hits = await page.locator("nav li").allInnerTexts();
+  assert.equal(hits.length, 2);
+  assert.match(hits[0] ?? "", /Fewer than 300 people live[\s\S]*no longer says so/);
+  assert.doesNotMatch(hits[1] ?? "", /no longer says so/);
+  assert.deepEqual(await page.locator("nav li:first-child mark").allInnerTexts(), ["300", "people"]);
+  await page.getByLabel("Kind of the last change").selectOption("kind:removed");
+  await reader.until("only the changed one is left", async () => (await headlines(page)).length === 1);
+  await page.fill("#search", "zeppelin");
+  await reader.until("it says that nothing is found", async () =>
+    (await page.innerText("nav")).includes("No story found"),
+  );
+  await page.getByRole("button", { name: "Show all stories" }).click();
+  await reader.until("all are listed again", async () => (await headlines(page)).length === 2);
+  await page.close();
+});
+
+test("the list is filtered by site, kind of change and whether it was told of", async () => {
+  const page = await openHistory(browser);
+  const shown = () => page.locator("nav li").count();
+  await page.getByLabel("Site", { exact: true }).fill("other.example");
+  assert.equal(await shown(), 0);
+  await page.getByLabel("Site", { exact: true }).fill("gazette");
+  assert.equal(await shown(), 2);
+  await page.getByLabel("Kind of the last change").selectOption("about:number");
+  assert.equal(await shown(), 1);
+  await page.getByLabel("Whether the publisher tells").selectOption("silent");
+  assert.equal(await shown(), 1);
+  assert.match(await page.innerText("nav .status"), /1 of 2 stories/);
+  await page.getByLabel("Whether the publisher tells").selectOption("notice");
+  assert.equal(await shown(), 0);
+  await page.getByRole("button", { name: "Clear" }).click();
+  assert.equal(await shown(), 2);
+  await page.close();
+});
+
+test("two editions are compared as one text, and what did not change is folded", async () => {
+  const page = await openFerry();
+  assert.match(await page.innerText("main .summary"), /3 changes The page does not say/);
+  assert.deepEqual(await page.locator("main .comparison del").allInnerTexts(), [
+    "4.2",
+    "Fewer than 300 people live on the island all year round.",
+    "no ",
+  ]);
+  assert.deepEqual(await page.locator("main .comparison ins").allInnerTexts(), ["4.7"]);
+  assert.match(await page.locator("main .fold > summary").first().innerText(), /^3 unchanged sentences$/);
+  await page.getByRole("checkbox", { name: "Also 1 cosmetic change" }).check();
+  assert.equal(await page.locator("main .comparison ins").count(), 3);
+  await page.getByRole("checkbox", { name: "Also 1 cosmetic change" }).uncheck();
+  await page.close();
+});
+
+test("they are compared side by side where there is room, and the page remembers it", async () => {
+  const first = await openFerry();
+  await first.setViewportSize({ width: 1280, height: 800 });
+  await first.getByRole("button", { name: "Side by side" }).click();
+  await first.close();
+  const page = await openFerry();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const row = page.locator(".side-by-side .row.changed").first();
+  assert.match(await row.locator(".before").innerText(), /would cost 4\.2 million[\s\S]*Fewer than 300 people/);
+  assert.match(await row.locator(".after").innerText(), /would cost 4\.7 million crowns\.$/);
+  assert.deepEqual(await row.locator(".after del").count(), 0);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.locator(".comparison.inline").waitFor();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.getByRole("button", { name: "As one text" }).click();
+  await page.close();
+});
+
+test("any two editions can be chosen, and the address says which", async () => {
+  const page = await openFerry();
+  await page.locator("#before-1").check();
+  await reader.until("the address has them", async () => page.url().endsWith("&before=1&after=2"));
+  await reader.until("they are compared", async () => /^2 changes/.test(await page.innerText("main .summary")));
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "before-1");
+  await page.locator("#after-1").check();
+  await reader.until("the other one makes way", async () => page.url().endsWith("&before=0&after=1"));
+  await reader.until("they are compared", async () => /^1 change /.test(await page.innerText("main .summary")));
+  await page.close();
+});
+
+test("the keyboard leads through list and changes", async () => {
+  const page = await openHistory(browser);
+  await page.keyboard.press("/");
+  await page.keyboard.press("ArrowDown");
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
+  assert.match(await focused(), /^Ferry to/);
+  await page.keyboard.press("ArrowDown");
+  assert.match(await focused(), /^School on/);
+  await page.keyboard.press("Home");
+  assert.match(await focused(), /^Ferry to/);
+  await page.keyboard.press("Enter");
+  await page.locator("main .comparison").waitFor();
+  await page.keyboard.press("n");
+  assert.equal(await page.innerText("main .position"), "1 of 3");
+  assert.match(await focused(), /^The harbour board said/);
+  await page.keyboard.press("n");
+  assert.match(await focused(), /^Fewer than 300/);
+  await page.keyboard.press("p");
+  await page.keyboard.press("p");
+  assert.equal(await page.innerText("main .position"), "3 of 3");
+  await page.keyboard.press("Escape");
+  assert.match(await focused(), /^Ferry to/);
+  await page.close();
+});
+
+test("on a phone the list and the story are two screens", async () => {
+  const page = await openHistory(browser);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.locator("nav li a").first().click();
+  await page.locator("main .comparison").waitFor();
+  assert.equal(await page.locator("nav").isVisible(), false);
+  await page.getByRole("button", { name: "All stories" }).click();
+  await page.locator("nav").waitFor();
+  assert.equal(await page.locator("main").isVisible(), false);
+  assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ""), /^Ferry to/);
+  await page.close();
+});
+
+test("a fragment that leads nowhere says so, and one with editions that are gone shows others", async () => {
+  const page = await openHistory(browser, "#story=nowhere.example%2F1");
+  await reader.until("it says so", async () => (await page.innerText("main")).includes("This story is not kept"));
+  const other = await openHistory(browser, `${fragmentOf(ferry)}&before=7&after=2`);
+  await other.locator("main .comparison").waitFor();
+  assert.match(await other.innerText("main .note"), /not kept any more/);
+  await page.close();
+  await other.close();
+});
+
+test("a story with one edition is shown as it is, its text as text", async () => {
+  const page = await openHistory(browser, fragmentOf(school));
+  await page.locator("main .comparison").waitFor();
+  assert.match(
+    await page.innerText("main"),
+    /Only one edition is kept so far[\s\S]*<script>alert\(1\)<\/script> Dahlen/,
+  );
+  await page.close();
+});
+
+test("what is read in another tab is listed, and neither place nor focus is lost", async () => {
+  const page = await openFerry();
+  await page.locator("#pin").focus();
+  const moved = { ...LATER, ...CURLY, "nine times": "ten times" };
+  await read(browser, site, "/ferry", story(moved));
+  await reader.until("the new edition is there", () => page.locator("#after-3").isVisible());
+  assert.equal(await page.locator("#after-2").isChecked(), true, "what was compared still is");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "pin");
+  await reader.until("the list knows it", async () => /4 editions kept/.test(await page.innerText("nav li")));
+  await page.close();
+});
+
+test("a story is pinned, and forgotten, and that is undone", async () => {
+  const page = await openHistory(browser, fragmentOf(school));
+  await page.locator("#pin").click();
+  await reader.until("it is pinned", async () => (await page.locator("#pin").getAttribute("aria-pressed")) === "true");
+  await reader.until("the list says so", async () => (await page.innerText("nav")).includes("pinned"));
+  await page.locator("#forget").click();
+  await reader.until("it is gone", async () => (await headlines(page)).length === 1);
+  assert.match(await page.innerText("#undo"), /“School on Skarholm will stop in autumn” was forgotten/);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await reader.until("it is back", async () => (await headlines(page)).length === 2);
+  await reader.until("it is shown", async () => (await page.innerText("main")).includes("School on Skarholm"));
+  assert.equal(await page.locator("#pin").getAttribute("aria-pressed"), "true");
+  assert.equal(await page.locator("#undo").isVisible(), false);
+  await page.close();
+});
