@@ -12,6 +12,7 @@ import { comparisonAsMarkdown } from "./export-markdown.ts";
 import { reportAsHtml } from "./export-report.ts";
 import type { Shared } from "./facts.ts";
 import { messageOf } from "./notice.ts";
+import { openPicture } from "./picture.ts";
 
 const { say } = strings;
 
@@ -39,6 +40,10 @@ export function shareMenu(archive: Archive, shared: () => Shared): HTMLElement {
     item("history_copy_markdown", async (it) =>
       (await copy(comparisonAsMarkdown(it, strings))) ? say("copied") : say("not_copied"),
     ),
+    item("history_as_picture", async (it) => {
+      await openPicture(it, strings);
+      return "";
+    }),
   ];
   const ofAll = [
     item("history_story_html", async (it) => {

@@ -145,3 +145,22 @@ test("a whole story is saved as JSON that an archive takes in", async () => {
   assert.equal(JSON.parse(volume).texts.editions.length, 3);
   assert.deepEqual(JSON.parse(end), { end: 2 });
 });
+
+test("a comparison becomes a picture, with its words beside it", async () => {
+  await keepBlobs(history);
+  await history.locator("#share").click();
+  await history.getByRole("button", { name: "Make a picture…" }).click();
+  const words = await history.getByRole("textbox", { name: "The picture in words" }).inputValue();
+  assert.match(words, /^Ferry to Skarholm will stop in autumn \(gazette\.example/);
+  assert.match(words, /Reworded · number\. Before: The harbour board .* 4\.2 million crowns\. Now: .* 4\.7 million/);
+  assert.equal(await history.getByRole("img", { name: "Ferry to Skarholm" }).isVisible(), true);
+  await history.getByRole("button", { name: "Save the picture" }).click();
+  const { name, bytes } = await lastBlob(history);
+  assert.equal(name, "late-edition-ferry-to-skarholm-will-stop-in-autumn-0-2.png");
+  assert.equal(bytes.subarray(1, 4).toString(), "PNG");
+  assert.equal(bytes.readUInt32BE(16), 1200, "it is so wide");
+  assert.ok(bytes.readUInt32BE(20) > 600 && bytes.readUInt32BE(20) <= 1700, "and so high");
+  assert.ok(bytes.length > 20_000, "there is something to be seen on it");
+  await history.getByRole("button", { name: "Close" }).click();
+  assert.equal(await history.locator("dialog").count(), 0);
+});
