@@ -19,7 +19,7 @@ export interface Strings {
 }
 
 /** The things that are counted: each has a message for every plural form, `changes_one`, `changes_other`. */
-type Countable = MessageKey extends infer Key ? (Key extends `${infer What}_one` ? What : never) : never;
+type Countable = MessageKey extends infer Key ? (Key extends `${infer What}_other` ? What : never) : never;
 
 /** "1 change", "5 changes". */
 export function count(what: Countable, number: number, { language, say }: Strings): string {

@@ -15,7 +15,7 @@ const STORY = "example.org/story";
 
 /** Two texts, a paragraph to a line, as two editions of a story. */
 function compared(before: string, after: string): ComparedEditions {
-  const read = (text: string) => new core.Reading(core.page_from_text(text), (host) => host);
+  const read = (text: string) => new core.Reading(core.page_from_text(text), (host) => host, false);
   const first = read(before).visit(0, STORY, null, null, false, 1);
   assert.ok(first.texts, "the first edition is kept");
   const kept = { texts: first.texts, baseline: 0, baseline_shown: 1 };
