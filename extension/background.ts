@@ -5,6 +5,7 @@
  * what each tab was told is in the session's storage.
  */
 
+import { isKeptAnyway } from "./archive/anyway.ts";
 import type { Archive } from "./archive/archive.ts";
 import { compareEditions } from "./archive/compare.ts";
 import { story as detailOf } from "./archive/list.ts";
@@ -20,6 +21,7 @@ import { sheetsOf } from "./page/palette.ts";
 import { hold, whole } from "./parts.ts";
 import { settings, wish } from "./settings.ts";
 import { tell, toldOf, untell } from "./told.ts";
+import { isWanted, unwant, want } from "./wanted.ts";
 
 let opening: Promise<Archive> | null = null;
 
@@ -30,6 +32,7 @@ chrome.runtime.onInstalled.addListener(welcome);
 // A phone's browser knows no such keys.
 chrome.commands?.onCommand.addListener(step);
 chrome.tabs.onRemoved.addListener(untell);
+chrome.tabs.onRemoved.addListener(unwant);
 
 answer({
   async mayRead(_, sender) {
@@ -40,9 +43,17 @@ answer({
   },
 
   async unread(why, sender) {
-    const { tab, url } = from(sender);
-    await tell(tab, why === "secret_field" ? { url, outcome: "unread", why } : { url, outcome: "no-story", why });
-    return null;
+    const here = from(sender);
+    return inTurn(here, async () => {
+      const { tab, url } = here;
+      if (why === "secret_field") {
+        await tell(tab, { url, outcome: "unread", why });
+        return false;
+      }
+      if ((await isWanted(tab, url)) || (await isKept(url))) return true;
+      await tell(tab, { url, outcome: "no-story", why });
+      return false;
+    });
   },
 
   async part(part, sender) {
@@ -69,11 +80,14 @@ answer({
       }
       try {
         const kept = await archive();
-        const visits = again ? await kept.readAgain(page, Date.now()) : await kept.visit(page, Date.now());
-        await tell(
-          tab,
-          visits.length > 0 ? { url, outcome: "visit", visits } : { url, outcome: "no-story", why: "no_article" },
-        );
+        const now = Date.now();
+        const wanted = !again && (await isWanted(tab, url));
+        if (wanted) await unwant(tab);
+        const once = () => (wanted ? kept.visitAnyway(page, now) : kept.visit(page, now));
+        const visits = await (again ? kept.readAgain(page, now) : once());
+        // What is wanted and is none all the same has no text.
+        const why = wanted ? "little_text" : "no_article";
+        await tell(tab, visits.length > 0 ? { url, outcome: "visit", visits } : { url, outcome: "no-story", why });
         return visits;
       } catch (error) {
         await tell(tab, { url, outcome: "error", message: error instanceof Error ? error.message : String(error) });
@@ -170,6 +184,13 @@ answer({
     return null;
   },
 
+  async keepAnyway({ tab, url }, sender) {
+    checkOwn(sender);
+    await want(tab, url);
+    await askTab(tab, "readAnew", null);
+    return null;
+  },
+
   async told(tab, sender) {
     // What the reader reads in one tab is no business of another.
     checkOwn(sender);
@@ -182,6 +203,13 @@ async function step(command: string, tab?: chrome.tabs.Tab): Promise<void> {
   if (tab?.id === undefined) return;
   // A page that is not read has nobody to answer, and nothing to step to.
   await askTab(tab.id, "step", command === "next-change" ? 1 : -1).catch(() => null);
+}
+
+/** Whether the page at an address is kept though it is no article. */
+function isKept(url: string): Promise<boolean> {
+  return archive()
+    .then((archive) => isKeptAnyway(archive, url))
+    .catch(() => false);
 }
 
 async function detail(story: string): Promise<StoryDetail> {

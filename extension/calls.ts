@@ -70,6 +70,10 @@ interface Asks {
   bringBack: { story: string; place: number };
   /** Popup → content: read the page again, and show what changed by what is known of its site now. */
   readAgain: null;
+  /** Popup → background: keep the page at this address in the tab of this id, though it is no article. */
+  keepAnyway: { tab: number; url: string };
+  /** Background → content: read the page as if it had not been read. */
+  readAnew: null;
 }
 
 export interface Seen {
@@ -117,7 +121,8 @@ export interface Manner {
 /** What is answered. */
 interface Answers {
   mayRead: boolean;
-  unread: null;
+  /** Whether it is to be read all the same, because its reader wants it kept. */
+  unread: boolean;
   part: null;
   /** One for each story on the page, the one that its address leads to first; none where it is not to be read any more. */
   visit: Visit[] | null;
@@ -139,6 +144,8 @@ interface Answers {
   step: null;
   bringBack: null;
   readAgain: null;
+  keepAnyway: null;
+  readAnew: null;
 }
 
 /** What came of a visit. */
@@ -239,6 +246,8 @@ const BARRED: readonly Barred[] = [
 
 const NO_STORY: readonly NoStory[] = ["front_page", "little_text", "no_article"];
 
+const isTabAt = record<{ tab: number; url: string }>({ tab: isCount, url: isString });
+
 const isAsked: { [N in Name]: Check<Asks[N]> } = {
   mayRead: isNull,
   unread: oneOf(["secret_field", "front_page", "little_text"]),
@@ -252,7 +261,7 @@ const isAsked: { [N in Name]: Check<Asks[N]> } = {
   compareWith: isStoryEdition,
   openEarlier: isStoryEdition,
   told: isCount,
-  standing: record<Asks["standing"]>({ tab: isCount, url: isString }),
+  standing: isTabAt,
   wish: record<Asks["wish"]>({ host: isString, wish: oneOf(["never", "always", "by-rule"]) }),
   isThere: isNull,
   leave: isNull,
@@ -260,11 +269,13 @@ const isAsked: { [N in Name]: Check<Asks[N]> } = {
   step: oneOf([1, -1]),
   bringBack: record<Asks["bringBack"]>({ story: isString, place: isCount }),
   readAgain: isNull,
+  keepAnyway: isTabAt,
+  readAnew: isNull,
 };
 
 const isAnswered: { [N in Name]: Check<Answers[N]> } = {
   mayRead: isBoolean,
-  unread: isNull,
+  unread: isBoolean,
   part: isNull,
   visit: orNull(areVisits),
   seen: isNull,
@@ -283,6 +294,8 @@ const isAnswered: { [N in Name]: Check<Answers[N]> } = {
   step: isNull,
   bringBack: isNull,
   readAgain: isNull,
+  keepAnyway: isNull,
+  readAnew: isNull,
 };
 
 export function isTold(value: unknown): value is Told {

@@ -37,6 +37,8 @@ let offsets: ReadonlyMap<string, number> = new Map();
 /** The editions that the reader has seen with all their changes, by the keys of their stories. */
 const seen = new Map<string, number>();
 let dressed: Promise<unknown> | null = null;
+/** The addresses at which its reader wants the page kept, though it is evidently no article. */
+const wanted = new Set<string>();
 /** Whether the reader has said that the page is not to be read. */
 let left = false;
 
@@ -79,6 +81,10 @@ function start(): void {
     },
     async readAgain() {
       begin(true);
+      return null;
+    },
+    async readAnew() {
+      begin();
       return null;
     },
     async leave() {
@@ -125,11 +131,7 @@ async function visit(signal: AbortSignal, again: boolean): Promise<void> {
   for await (const { reading, heldUp, stayed, moved, leaving } of readings(signal, onSecret)) {
     if (!stayed || moved) firstMet.clear();
     if (moved) again = false;
-    const why = evidently(reading.page);
-    if (why) {
-      if (!again) await ask("unread", why);
-      continue;
-    }
+    if (!(await isWorthSending(reading.page, again))) continue;
     const asked = send(reading.page, again, leaving);
     // What is asked first is done first.
     if (leaving) markLatest(firstMet);
@@ -146,6 +148,15 @@ async function visit(signal: AbortSignal, again: boolean): Promise<void> {
     if (lacksMuch(met)) lacking = setTimeout(() => present(reading, met, signal).catch(complain), LACKING_FOR);
     else await present(reading, met, signal);
   }
+}
+
+/** Whether a page may hold a story, or is wanted though it evidently holds none. */
+async function isWorthSending(page: Page, again: boolean): Promise<boolean> {
+  const why = evidently(page);
+  if (!why || wanted.has(page.url)) return true;
+  if (again || !(await ask("unread", why))) return false;
+  wanted.add(page.url);
+  return true;
 }
 
 /** Sends a page on; a large one in parts, so that the page's own script is not held up, unless the page is about to go. */

@@ -47,12 +47,17 @@ export class Archive {
    * happened or it has not.
    */
   visit(page: Page, now: number): Promise<Visit[]> {
-    return visitPage(this, this.#means.site, page, false, now);
+    return visitPage(this, this.#means.site, page, {}, now);
+  }
+
+  /** Does the same, even if the page is no article, and will whenever it is visited. Of a page without text there is no visit. */
+  visitAnyway(page: Page, now: number): Promise<Visit[]> {
+    return visitPage(this, this.#means.site, page, { wanted: true }, now);
   }
 
   /** Does the same with a page that has had its visit and is read again while it is open. */
   readAgain(page: Page, now: number): Promise<Visit[]> {
-    return visitPage(this, this.#means.site, page, true, now);
+    return visitPage(this, this.#means.site, page, { again: true }, now);
   }
 
   /** Notes that the reader has seen all that changed in a story up to an edition, or up to its latest. */

@@ -26,7 +26,10 @@ export interface Layout extends DBSchema {
   texts: { key: string; value: Texts };
   /** By story and time. */
   visits: { key: [string, number]; value: VisitRecord; indexes: { at: number } };
-  /** An address that a page claimed → the key of its story. The first page that claims an address has it for good. */
+  /**
+   * An address that a page claimed → the key of its story. The first page that claims an address has it for good. `anyway.ts`
+   * has claims of its own here.
+   */
   claims: { key: string; value: string; indexes: { story: string } };
   /** What was learned of a site, by its host. */
   sites: { key: string; value: Site };

@@ -3,6 +3,7 @@
 import type { Reading } from "late-edition";
 import type { Keys, Page, Report, Site, Texts, Visit, Visited } from "../core.ts";
 import { isPlain } from "../page/change.ts";
+import { isKeptAnyway, keepAnyway } from "./anyway.ts";
 import type { Archive, Core } from "./archive.ts";
 import { allOf, bytesOf, change, damagedRecord, isStory, type StoryRecord, siteIn, type Writing } from "./database.ts";
 import { makeRoom } from "./limits.ts";
@@ -13,21 +14,33 @@ export async function visitPage(
   archive: Archive,
   site: (host: string) => string | null,
   page: Page,
-  again: boolean,
+  { again = false, wanted = false }: Manner,
   now: number,
 ): Promise<Visit[]> {
   const core = await archive.core();
-  const reading = new core.Reading(page, site, false);
+  let reading = new core.Reading(page, site, wanted);
   try {
+    if (!wanted && reading.keys().length === 0 && (await isKeptAnyway(archive, page.url))) {
+      reading.free();
+      reading = new core.Reading(page, site, true);
+    }
     const visits: Visit[] = [];
     for (const [index, keys] of reading.keys().entries()) {
-      const visiting = { core, reading, index, keys, again, now };
+      const visiting = { core, reading, index, keys, again, now, anyway: wanted ? page.url : null };
       visits.push(await archive.write((writing) => visit(writing, visiting)));
     }
     return visits;
   } finally {
     reading.free();
   }
+}
+
+/** How a page is read. */
+export interface Manner {
+  /** It has had its visit, and is read again while it is open. */
+  again?: boolean;
+  /** Its reader wants it kept, from now on, though it may be no article. */
+  wanted?: boolean;
 }
 
 /** What a visit goes by. */
@@ -39,6 +52,8 @@ interface Visiting {
   keys: Keys;
   again: boolean;
   now: number;
+  /** The address at which the page is to be kept though it may be no article, if it is. */
+  anyway: string | null;
 }
 
 /** A story that is kept. */
@@ -68,6 +83,7 @@ async function visit(writing: Writing, visiting: Visiting): Promise<Visit> {
   record.bytes = bytesOf(visited.texts ?? found?.texts ?? EMPTY, record.visits);
   await writing.objectStore("stories").put(record, story);
   await claim(writing, keys, story);
+  if (visiting.anyway !== null) await keepAnyway(writing, visiting.anyway, story);
   await change(writing, known?.record ?? null, record);
   await makeRoom(writing, visiting.core, now, story);
   return visited.visit;

@@ -3,7 +3,7 @@
 import type { Archive } from "../archive/archive.ts";
 import { story as detailOf } from "../archive/list.ts";
 import type { StoryDetail } from "../archive/types.ts";
-import { ask, askTab, type Told } from "../calls.ts";
+import { ask, askTab, type NoStory, type Told } from "../calls.ts";
 import type { Barred } from "../door.ts";
 import { openArchive } from "../keeping.ts";
 import { strings } from "../strings.ts";
@@ -114,7 +114,7 @@ function view(
     case "forgotten":
       return [forgotten(tab.id), neverHere(tab, strings)];
     case "no-story":
-      return [noStory(told.why), neverHere(tab, strings)];
+      return [noStory(told.why, tab), neverHere(tab, strings)];
     case "unread":
       return barredNotice(told.why, tab, strings, () => reload(tab.id));
     case "error":
@@ -131,8 +131,15 @@ function view(
   }
 }
 
-function noStory(why: Extract<Told, { outcome: "no-story" }>["why"]): HTMLElement {
-  return notice(say("popup_no_article_title"), `${say(`popup_no_story_${why}`)} ${say("popup_no_article")}`);
+function noStory(why: NoStory, { id, url }: Tab): HTMLElement {
+  const text = `${say(`popup_no_story_${why}`)} ${say("popup_no_article")}`;
+  // Where there is no text, there is nothing to keep.
+  const anyway = why === "little_text" ? [] : [button(say("popup_keep_anyway"), () => keepAnyway(id, url))];
+  return notice(say("popup_no_article_title"), text, ...anyway);
+}
+
+async function keepAnyway(tab: number, url: string): Promise<void> {
+  await ask("keepAnyway", { tab, url });
 }
 
 function forgotten(tab: number): HTMLElement {

@@ -47,7 +47,8 @@ pub struct Reading {
 #[wasm_bindgen]
 impl Reading {
     /// Reads a page. `site` tells which part of a host its owner registered, by the public suffix list, which is too large
-    /// for the core. What is no article is read `anyway` where the reader asks for it, if it has any text.
+    /// for the core. Where its reader wants the page kept `anyway`, it is one story even if it is no article, as long as it
+    /// has any text to keep.
     ///
     /// # Errors
     /// If `page` is not a `Page`.
@@ -64,7 +65,7 @@ impl Reading {
         for part in article::stories(&page) {
             let article = article::read(&part.page);
             lack = lack.or(article.lack());
-            if article.is_article() || anyway && !article.passages.is_empty() {
+            if article.is_article() {
                 let keys = story::keys(&part.url, &article.addresses, &site);
                 let own = match part.page {
                     Cow::Owned(own) => Some(own),
@@ -73,9 +74,14 @@ impl Reading {
                 stories.push((own, article, keys));
             }
         }
-        if !stories.is_empty() {
-            lack = None;
+        if anyway && stories.is_empty() {
+            let article = article::read(&page);
+            if !article.passages.is_empty() {
+                let keys = story::keys(&page.url, &article.addresses, &site);
+                stories.push((None, article, keys));
+            }
         }
+        let lack = lack.filter(|_| stories.is_empty());
         Ok(Reading { page, stories, lack })
     }
 

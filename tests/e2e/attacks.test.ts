@@ -157,6 +157,7 @@ test("a page tells of itself alone, whatever it says", async () => {
     [{ name: "told", asked: 1 }, "Only the extension's own pages may ask"],
     [{ name: "standing", asked: { tab: 1, url: victim } }, "Only the extension's own pages may ask"],
     [{ name: "wish", asked: { host: "gazette.example", wish: "never" } }, "Only the extension's own pages may ask"],
+    [{ name: "keepAnyway", asked: { tab: 1, url } }, "Only the extension's own pages may ask"],
     [{ name: "bringBack", asked: { story: victim, place: 1 } }, "Only the extension's own pages may ask"],
   ];
   for (const [message, why] of refused) assert.deepEqual(await say(browser, { url }, message), [{ failed: why }]);
