@@ -85,9 +85,12 @@ answer({
         if (wanted) await unwant(tab);
         const once = () => (wanted ? kept.visitAnyway(page, now) : kept.visit(page, now));
         const visits = await (again ? kept.readAgain(page, now) : once());
+        if (visits.length > 0) await tell(tab, { url, outcome: "visit", visits });
         // What is wanted and is none all the same has no text.
-        const why = wanted ? "little_text" : "no_article";
-        await tell(tab, visits.length > 0 ? { url, outcome: "visit", visits } : { url, outcome: "no-story", why });
+        else {
+          const why = wanted ? "little_text" : await kept.lack(page);
+          await tell(tab, { url, outcome: "no-story", why: why ?? "no_article" });
+        }
         return visits;
       } catch (error) {
         await tell(tab, { url, outcome: "error", message: error instanceof Error ? error.message : String(error) });

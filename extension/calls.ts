@@ -1,6 +1,6 @@
 /** What the extension's parts ask of one another. */
 
-import type { Block, Change, Disclosed, Element, Link, Meta, Page, Visit, Weight } from "./core.ts";
+import type { Block, Change, Disclosed, Element, Lack, Link, Meta, Page, Visit, Weight } from "./core.ts";
 import type { Barred } from "./door.ts";
 import { WEIGHTS } from "./page/change.ts";
 import { CORNERS, type Corner } from "./page/corner.ts";
@@ -159,7 +159,7 @@ export type Told = { url: string } & (
 );
 
 /** Why a page is no article: that it evidently is none, or that the core takes it for none. */
-export type NoStory = Evidently | "no_article";
+export type NoStory = Evidently | Lack;
 
 type Name = keyof Asks;
 type Sender = chrome.runtime.MessageSender;
@@ -244,7 +244,7 @@ const BARRED: readonly Barred[] = [
   "health",
 ];
 
-const NO_STORY: readonly NoStory[] = ["front_page", "little_text", "no_article"];
+const NO_STORY: readonly NoStory[] = ["front_page", "little_text", "stand_in", "no_article"];
 
 const isTabAt = record<{ tab: number; url: string }>({ tab: isCount, url: isString });
 

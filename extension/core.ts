@@ -365,9 +365,9 @@ export type Kind = "headline" | "standfirst" | "heading" | "paragraph" | "list_i
 export type Reason = "furniture" | "other_story" | "paywall" | "changing" | "everywhere";
 
 /**
- * What a page lacks to be an article.
+ * Why a page is no article.
  */
-export type Lack = "text" | "story" | "form";
+export type Lack = "little_text" | "stand_in" | "no_article";
 
 /**
  * How much a change matters to a reader.

@@ -120,17 +120,17 @@ pub struct Aside {
     pub text: String,
 }
 
-/// What a page lacks to be an article.
+/// Why a page is no article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Lack {
     /// It says next to nothing in sentences.
-    Text,
+    LittleText,
     /// It shows an error, a check for robots or a wall in a story's stead.
-    Story,
+    StandIn,
     /// It is more like a list, a shop, a letter or a program.
-    Form,
+    NoArticle,
 }
 
 /// Why a text does not count as the story's.
@@ -157,14 +157,14 @@ impl Article {
         self.lack().is_none()
     }
 
-    /// What the page lacks to be an article; nothing where it is one.
+    /// Why the page is no article; nothing where it is one.
     #[must_use]
     pub fn lack(&self) -> Option<Lack> {
         match self.certainty {
             0.5.. => None,
-            _ if self.is_stand_in => Some(Lack::Story),
-            _ if self.passages.is_empty() => Some(Lack::Text),
-            _ => Some(Lack::Form),
+            _ if self.is_stand_in => Some(Lack::StandIn),
+            _ if self.passages.is_empty() => Some(Lack::LittleText),
+            _ => Some(Lack::NoArticle),
         }
     }
 

@@ -6,7 +6,7 @@
  */
 
 import type * as core from "late-edition";
-import type { Page, Visit } from "../core.ts";
+import type { Lack, Page, Visit } from "../core.ts";
 import { type Database, openDatabase, type Writing, write } from "./database.ts";
 import { makeRoomNow } from "./limits.ts";
 import { bringBack, seen, visitPage } from "./visit.ts";
@@ -53,6 +53,15 @@ export class Archive {
   /** Does the same, even if the page is no article, and will whenever it is visited. Of a page without text there is no visit. */
   visitAnyway(page: Page, now: number): Promise<Visit[]> {
     return visitPage(this, this.#means.site, page, { wanted: true }, now);
+  }
+
+  /** Why a page is no article; none where it is one. */
+  async lack(page: Page): Promise<Lack | null> {
+    const core = await this.core();
+    const reading = new core.Reading(page, this.#means.site, false);
+    const lack = reading.lack();
+    reading.free();
+    return lack;
   }
 
   /** Does the same with a page that has had its visit and is read again while it is open. */

@@ -40,7 +40,7 @@ pub struct Reading {
     page: Page,
     /// Of a story that has the page to itself, there is no page but that.
     stories: Vec<(Option<Page>, Article, Keys)>,
-    /// What the page lacks, where it is no article.
+    /// Why the page is no article, where it is none.
     lack: Option<Lack>,
 }
 
@@ -85,7 +85,7 @@ impl Reading {
         Ok(Reading { page, stories, lack })
     }
 
-    /// What the page lacks, where it has no story; none where it has one.
+    /// Why the page has no story; none where it has one.
     ///
     /// # Errors
     /// None: it is plain data.

@@ -65,3 +65,10 @@ test("of a page without a text there is nothing to keep", async () => {
   assert.match(await popup.innerText("main"), /^Not an article/);
   assert.equal(await popup.getByRole("button", { name: "Keep this page anyway" }).count(), 0);
 });
+
+test("of what stands in a story's stead its reader is told so", async () => {
+  const gone =
+    "<title>Page not found</title><main><h1>Page not found</h1><p>The page that you asked for is not here any more. It may have moved to another place, or it never was there at all.</p></main>";
+  const popup = await reader.openPopup(browser, await visit("/gone", gone));
+  assert.match(await popup.innerText("main"), /^Not an article\s+It shows an error/);
+});

@@ -1,7 +1,7 @@
 //! Pages → articles: which text is the story, what each passage is, and what the page says of the story.
 
 use late_edition::{
-    article::{self, Article, Kind, Reason, furniture},
+    article::{self, Article, Kind, Lack, Reason, furniture},
     html,
     page::Page,
 };
@@ -418,7 +418,7 @@ fn what_stands_in_a_storys_stead_is_no_article() {
     #[track_caller]
     fn check(title: &str, body: &str, expected: bool) {
         let page = format!("<title>{title}</title><body><main><h1>{title}</h1>{body}</main>");
-        assert_eq!(read(&page).is_article(), expected, "{title}");
+        assert_eq!(read(&page).lack(), (!expected).then_some(Lack::StandIn), "{title}");
     }
     let story = paragraphs("");
     let short = |text: &str| format!("<p>{text}</p>");
