@@ -61,16 +61,8 @@ export async function openBrowser(lifetime: Lifetime, folder: string): Promise<B
     "return tests.meet(...given)",
     await devtools.install(resolve(folder)),
   );
-  const browser = browserWith(context, devtools, extensionId);
-  // Of the page that the extension opens by itself nothing is heard but that a tab is there.
-  const welcome = await opened;
-  const address = browser.extensionUrl("welcome/welcome.html");
-  tabs.set(
-    welcome,
-    await until("it is open", () => devtools.run<number | null>("return tests.tabAt(...given)", address)),
-  );
-  await welcome.goto(address);
-  return browser;
+  await opened; // it welcomes its reader; a tab that a test opens is another
+  return browserWith(context, devtools, extensionId);
 }
 
 /** Tabs in the background are hidden here anyhow. */
@@ -114,6 +106,7 @@ function browserWith(context: BrowserContext, devtools: Debugger, extensionId: s
   function mend(page: Page): void {
     const goto = page.goto.bind(page);
     const reload = page.reload.bind(page);
+    const close = page.close.bind(page);
     const ofExtension = (address: string) => address.startsWith("moz-extension:");
     // Of all that Playwright can say to a page, this alone asks for nothing that the browser has to have said before.
     const speak = () => page.requestGC().catch(() => {});
@@ -131,6 +124,11 @@ function browserWith(context: BrowserContext, devtools: Debugger, extensionId: s
       if (!ofExtension(address)) return reload(options);
       await goto("about:blank"); // or else an address with a fragment would only be gone to within the page
       return page.goto(address, options);
+    };
+    // Nor that one is closed.
+    page.close = async (options) => {
+      if (ofExtension(page.url())) await goto("about:blank");
+      await close(options);
     };
     // Nor does it say that a page is back out of the back-forward cache; `page.url()` stays as it was.
     page.goBack = async () => {
@@ -212,10 +210,6 @@ const PARENT = `
       const { gBrowser } = Services.wm.getMostRecentWindow("navigator:browser");
       gBrowser.selectedTab = gBrowser.addTrustedTab("about:blank");
       return gBrowser.selectedBrowser.browserId;
-    },
-
-    tabAt(address) {
-      return browsers().find(({ currentURI }) => currentURI.spec === address)?.browserId ?? null;
     },
 
     isLoaded(tab, address) {

@@ -2,11 +2,12 @@
 
 import type { Page } from "playwright-core";
 import type { Browser } from "./browser.ts";
+import { until } from "./until.ts";
 
 /** The first page that the extension opens once it is installed. */
 export async function welcomePage({ context, extensionUrl }: Browser): Promise<Page> {
-  const isWelcome = (page: Page) => page.url() === extensionUrl("welcome/welcome.html");
-  const welcome = context.pages().find(isWelcome) ?? (await context.waitForEvent("page", isWelcome));
+  const address = extensionUrl("welcome/welcome.html");
+  const welcome = await until("it is open", async () => context.pages().find((page) => page.url() === address));
   await welcome.locator("button").first().waitFor();
   return welcome;
 }
