@@ -21,7 +21,7 @@ const demo = await serveDemo({ after });
 async function check(page: Page): Promise<void> {
   await page.evaluate(axe.source);
   for (const scheme of ["light", "dark"] as const) {
-    await browser.setColourScheme(page, scheme);
+    await browser.emulateMedia(page, { colorScheme: scheme });
     await reader.until(`it is ${scheme}`, () =>
       page.evaluate((scheme) => matchMedia(`(prefers-color-scheme: ${scheme})`).matches, scheme),
     );

@@ -1,12 +1,12 @@
 // The browser may stop the background at any moment. Whatever it was at, the archive is whole: a visit is there or it is not.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { openBrowser } from "./browser.ts";
 import { until } from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
+import { after, test } from "./test.ts";
 
 const browser = await openBrowser({ after });
 const site = await openSite({ after });

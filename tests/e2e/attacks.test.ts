@@ -49,7 +49,7 @@ test("a page has no road to the extension: none of its files, its messages, its 
   const before = await stored(browser);
   const told = await reader.told(browser);
   const open = await page.evaluate(
-    async ([id, message]) => {
+    async ([own, message]) => {
       const open: string[] = [];
       const files = [
         "manifest.json",
@@ -60,7 +60,7 @@ test("a page has no road to the extension: none of its files, its messages, its 
         "content.js",
       ];
       for (const file of files) {
-        const url = `chrome-extension://${id}/${file}`;
+        const url = own + file;
         await fetch(url).then(
           () => open.push(`fetch ${file}`),
           () => {},
@@ -92,7 +92,7 @@ test("a page has no road to the extension: none of its files, its messages, its 
       localStorage.setItem("settings", JSON.stringify({ intranet: true }));
       return open;
     },
-    [browser.extensionId, visitOf(site.url("/roads"), PARAGRAPHS) as object] as const,
+    [browser.extensionUrl(""), visitOf(site.url("/roads"), PARAGRAPHS) as object] as const,
   );
   assert.deepEqual(open, []);
   assert.equal(await stored(browser), before);

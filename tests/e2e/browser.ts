@@ -19,11 +19,10 @@ export interface Lifetime {
   after(undo: () => Promise<void>): void;
 }
 
-/** What a test may have of Chromium alone. */
 export interface Setting {
-  /** These add to the browser's own. */
+  /** Of Chromium; these add to its own. */
   flags?: readonly string[];
-  /** Its reader lets the extension in there. */
+  /** Its reader lets the extension into them. */
   inPrivateWindows?: boolean;
 }
 
@@ -41,8 +40,14 @@ export interface Browser {
   background(): Promise<Background>;
   /** Stops the extension's background, as the browser does when it has rested. It may be woken again at once. */
   stopBackground(): Promise<void>;
-  /** Makes a page light or dark, as the reader's settings do. */
-  setColourScheme(page: Page, scheme: "light" | "dark"): Promise<void>;
+  /** Shows a page as the reader's settings have it, or as it comes onto paper. */
+  emulateMedia(page: Page, media: Media): Promise<void>;
+}
+
+export interface Media {
+  media?: "print";
+  colorScheme?: "light" | "dark";
+  forcedColors?: "active";
 }
 
 export interface Background {

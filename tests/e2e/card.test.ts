@@ -1,12 +1,12 @@
 // The card and the markers: by keyboard, and on the clipboard.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
+import { after, test } from "./test.ts";
 
 const browser = await openBrowser({ after });
 const site = await openSite({ after });

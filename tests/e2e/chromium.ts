@@ -148,7 +148,7 @@ function browserWith(context: BrowserContext, extensionId: string): Browser {
       await until("the background has stopped", async () => stopped);
       await page.close();
     },
-    setColourScheme: (page, scheme) => page.emulateMedia({ colorScheme: scheme }),
+    emulateMedia: (page, media) => page.emulateMedia(media),
   };
   return browser;
 }

@@ -56,12 +56,10 @@ export async function openBrowser(lifetime: Lifetime, folder: string): Promise<B
     await context.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   });
-  const opened = context.waitForEvent("page");
   const extensionId = await devtools.run<string>(
     "return tests.meet(...given)",
     await devtools.install(resolve(folder)),
   );
-  await opened; // it welcomes its reader; a tab that a test opens is another
   return browserWith(context, devtools, extensionId);
 }
 
@@ -160,7 +158,8 @@ function browserWith(context: BrowserContext, devtools: Debugger, extensionId: s
         devtools.run("return tests.inBackground(...given)", `(${task})(...${JSON.stringify(given)})`),
     }),
     stopBackground: () => devtools.run("await tests.stopBackground()"),
-    setColourScheme: (_, scheme) => devtools.run("tests.setColourScheme(...given)", scheme),
+    emulateMedia: async (page, media) =>
+      devtools.run("tests.emulateMedia(...given)", await tabOf(page, devtools), media),
   };
 }
 
@@ -235,10 +234,12 @@ const PARENT = `
         expression);
     },
 
-    /** Of all pages. Its protocol has no word for one of them. */
-    setColourScheme(scheme) {
-      const preference = "layout.css.prefers-color-scheme.content-override";
-      Services.prefs.setIntPref(preference, { dark: 0, light: 1 }[scheme]);
+    /** Playwright's own says nothing to this browser. */
+    emulateMedia(tab, { media, colorScheme, forcedColors }) {
+      const { browsingContext } = browserOf(tab);
+      if (media) browsingContext.mediumOverride = media;
+      if (colorScheme) browsingContext.prefersColorSchemeOverride = colorScheme;
+      if (forcedColors) browsingContext.forcedColorsOverride = forcedColors;
     },
 
     inShade(tab, look, argument) {

@@ -1,13 +1,13 @@
 // What the marks look like: on any ground, in any colours, on paper.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
 import type { Page } from "playwright-core";
 import { PALETTES, type Palette } from "../../extension/page/palette.ts";
 import { openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
+import { after, test } from "./test.ts";
 
 const browser = await openBrowser({ after });
 const site = await openSite({ after });
@@ -134,7 +134,7 @@ test("on paper there are no marks, no bar and nothing beside the text", async ()
     "4.2": "4.7",
     "Fewer than 300 people live on the island all year round.": "",
   });
-  await page.emulateMedia({ media: "print" });
+  await browser.emulateMedia(page, { media: "print" });
   const looks = await page.evaluate(() => {
     const { textDecorationLine, backgroundColor } = getComputedStyle(document.body, "::highlight(tint-1)");
     return [textDecorationLine, backgroundColor];
@@ -149,7 +149,7 @@ test("on paper there are no marks, no bar and nothing beside the text", async ()
 
 test("in the reader's own colours marks are told by their lines", async () => {
   const page = await revisit("/forced", { "4.2": "4.7" });
-  await page.emulateMedia({ forcedColors: "active" });
+  await browser.emulateMedia(page, { forcedColors: "active" });
   const lines = await page.evaluate(() =>
     [1, 2, 3].map((tint) => getComputedStyle(document.body, `::highlight(tint-${tint})`).textDecorationStyle),
   );

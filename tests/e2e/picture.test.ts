@@ -34,7 +34,7 @@ async function revisited(size: { width: number; height: number }, scheme: "light
     site.put(path, await readFile(`www/${file}`, "utf8"), { "content-type": type });
   const page = await browser.open();
   await page.setViewportSize(size);
-  await browser.setColourScheme(page, scheme);
+  await browser.emulateMedia(page, { colorScheme: scheme });
   const address = `/${scheme}-${size.width}/story`;
   await put("/style.css", "style.css", "text/css");
   await put(`/${scheme}-${size.width}/bridge.svg`, "samples/bridge.svg", "image/svg+xml");

@@ -45,7 +45,8 @@ function found(page: Page) {
       sheets: [document.styleSheets.length, document.adoptedStyleSheets.length],
       tints,
       boxes: Array.from(document.querySelectorAll("*"), (element) => JSON.stringify(element.getBoundingClientRect())),
-      globals: Object.getOwnPropertyNames(window).length,
+      // Those of Playwright aside.
+      globals: Object.getOwnPropertyNames(window).filter((name) => !name.startsWith("__pw")).length,
       resources: performance.getEntriesByType("resource").map(({ name }) => name),
       storage: [localStorage.length, sessionStorage.length, document.cookie],
     };
