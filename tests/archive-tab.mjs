@@ -1,4 +1,4 @@
-// Bundles tests/archive-page.ts, and opens a tab of Chromium that has it, the core, and a database of its own.
+// Bundles tests/archive-page.ts, and opens a tab that has it, the core, and a database of its own.
 
 import { build } from "esbuild";
 

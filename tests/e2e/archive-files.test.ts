@@ -1,8 +1,8 @@
 // What the archive gives out and takes in: exports, imports, and what is refused.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { inTab } from "./archive.ts";
+import { test } from "./test.ts";
 
 test("an export comes in whole elsewhere, twice is the same as once, and its progress is told", async () => {
   const found = await inTab(async ({ archive, lib, name, BRIDGE, MAY, JUNE, ELECTION }) => {

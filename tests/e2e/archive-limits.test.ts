@@ -1,9 +1,8 @@
 // What the archive lets go of: what is forgotten, what is too much, and what a full disk refuses.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { openArchiveTab } from "../archive-tab.mjs";
-import { browser, inTab, MAY } from "./archive.ts";
+import { inTab } from "./archive.ts";
+import { test } from "./test.ts";
 
 test("what is forgotten is gone from every record, what was learned of it included", async () => {
   const left = await inTab(async ({ archive, lib, name, MAY, JUNE, ELECTION }) => {
@@ -100,38 +99,4 @@ test("limits let go of what was not visited longest, of middle editions before a
   assert.deepEqual(found.aged, [5, 0, 0]);
   assert.deepEqual(found.limits, { bytes: 1e9, days: 1 });
   assert.deepEqual([found.usage.stories, found.usage.editions], [1, 5]);
-});
-
-test("on a full disk room is made once, and else the reader is told plainly", async () => {
-  const small = await browser.newContext();
-  const tab = await openArchiveTab(small);
-  const session = await small.newCDPSession(tab);
-  // The browser remembers for a while how much room there is, so its disk is small from the start.
-  await session.send("Storage.overrideQuotaForOrigin", { origin: new URL(tab.url()).origin, quotaSize: 2_000_000 });
-  const found = await tab.evaluate(`(async () => {
-    const kept = await archive.open("full");
-    const visit = (index) => {
-      const words = Array.from({ length: 1500 }, (_, word) => "Word " + Math.sin(index * 7919 + word) + ".");
-      const page = archive.page("https://example.org/" + index, ${JSON.stringify(MAY)} + "\\n" + words.join(" "));
-      return kept.visit(page, index + 1);
-    };
-    const told = [];
-    for (let index = 0; index < 100; index++)
-      told.push(await visit(index).then(([{ editions }]) => editions, (error) => error.message));
-    const { stories } = await archive.usage(kept);
-    const newest = await archive.story(kept, "example.org/99");
-    for (const { story } of (await archive.stories(kept, { limit: 1000 })).entries) await archive.pin(kept, story, true);
-    const pinned = [];
-    for (let index = 100; index < 200; index++)
-      pinned.push(await visit(index).then(() => "kept", (error) => error.message));
-    const still = (await archive.usage(kept)).stories;
-    return { told: [...new Set(told)], stories, newest: newest?.entry.visits, pinned: pinned.at(-1), still };
-  })()`);
-  await small.close();
-  const { told, stories, newest, pinned, still } = found as Record<string, unknown>;
-  assert.deepEqual(told, [1], "each was kept as it came");
-  assert.ok(typeof stories === "number" && stories < 100, `${stories} are kept`);
-  assert.equal(newest, 1);
-  assert.match(String(pinned), /^the disk is full, so this was not kept/);
-  assert.ok(typeof still === "number" && still >= stories, "what is pinned stays");
 });

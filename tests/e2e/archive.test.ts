@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "node:test";
 import { inTab, JUNE, MAY } from "./archive.ts";
+import { test } from "./test.ts";
 
 test("a story is compared with what its reader saw, even by an archive opened anew", async () => {
   const told = await inTab(async ({ archive, lib, name, BRIDGE, MAY, JUNE }) => [

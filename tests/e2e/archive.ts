@@ -1,15 +1,13 @@
 // The archive in a real browser, without the extension around it, for the tests of it.
 
-import { after } from "node:test";
-import { chromium } from "playwright-core";
 import type * as lib from "../archive-page.ts";
 import { openArchiveTab } from "../archive-tab.mjs";
-import { findChromium } from "../chromium.mjs";
+import { openBareBrowser } from "./browser.ts";
+import { after } from "./test.ts";
 
-export const browser = await chromium.launch({ executablePath: findChromium() ?? "", chromiumSandbox: false });
-after(() => browser.close());
+export const browser = await openBareBrowser({ after });
 const context = await browser.newContext();
-export const tab = await openArchiveTab(context);
+const tab = await openArchiveTab(context);
 
 export const MAY =
   "The new bridge over the sound opens in May, the council said on Monday.\n" +
