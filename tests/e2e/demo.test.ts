@@ -118,7 +118,8 @@ test("another edition to compare with is chosen from the bar's menu, too", async
       ),
     );
   await reader.until("there are the editions of the day", async () => (await labels())?.length);
-  assert.deepEqual(await labels(), ["9:00 true", "10:30 false", "12:15 false", "14:40 false", "16:50 false"]);
+  const hours = (await labels())?.map((label) => label.replace(/^0/, "")); // as Firefox writes them
+  assert.deepEqual(hours, ["9:00 true", "10:30 false", "12:15 false", "14:40 false", "16:50 false"]);
   await inShade(demo, (root) => root.querySelectorAll<HTMLElement>("[role=menuitemradio]")[3]?.click());
   await demo
     .getByText(/changes? since 14:40/)
