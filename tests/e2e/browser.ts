@@ -40,6 +40,8 @@ export interface Browser {
   background(): Promise<Background>;
   /** Stops the extension's background, as the browser does when it has rested. It may be woken again at once. */
   stopBackground(): Promise<void>;
+  /** What stops it without delay, whatever it is at, as often as it is called. */
+  killer(): Promise<() => Promise<void>>;
   /** Shows a page as the reader's settings have it, or as it comes onto paper. */
   emulateMedia(page: Page, media: Media): Promise<void>;
 }

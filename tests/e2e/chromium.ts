@@ -135,6 +135,14 @@ function browserWith(context: BrowserContext, extensionId: string): Browser {
         evaluate: (task, ...given) => worker.evaluate(`(${task})(...${JSON.stringify(given)})`),
       };
     },
+    async killer() {
+      const page = await browser.open(browser.extensionUrl("icons/128.png"));
+      const session = await context.newCDPSession(page);
+      await session.send("ServiceWorker.enable");
+      return async () => {
+        await session.send("ServiceWorker.stopAllWorkers");
+      };
+    },
     async stopBackground() {
       // A page of the extension's that has no script, and so does not wake what is to be stopped.
       const page = await browser.open(browser.extensionUrl("icons/128.png"));

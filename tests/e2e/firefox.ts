@@ -3,13 +3,13 @@
 //
 // A further program, such as geckodriver, is not needed. Playwright 1.65 asks for what Firefox 153 does not know yet.
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Browser as Bare, type BrowserContext, firefox, type Page } from "playwright-core";
 import { findFirefox } from "../firefox.mjs";
-import type { Browser, Lifetime } from "./browser.ts";
+import type { Browser, Lifetime, Setting } from "./browser.ts";
 import { type Debugger, openDebugger } from "./debugger.ts";
 import { until } from "./until.ts";
 
@@ -39,7 +39,11 @@ export async function launch(): Promise<Bare> {
   return browser;
 }
 
-export async function openBrowser(lifetime: Lifetime, folder: string): Promise<Browser> {
+export async function openBrowser(
+  lifetime: Lifetime,
+  folder: string,
+  { inPrivateWindows = false }: Setting = {},
+): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), "late-edition-profile-"));
   const port = await freePort();
   const context = await firefox.launchPersistentContext(profile, {
@@ -56,6 +60,7 @@ export async function openBrowser(lifetime: Lifetime, folder: string): Promise<B
     await context.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   });
+  if (inPrivateWindows) await devtools.run("await tests.letIntoPrivateWindows(...given)", await idOf(folder));
   const extensionId = await devtools.run<string>(
     "return tests.meet(...given)",
     await devtools.install(resolve(folder)),
@@ -65,6 +70,11 @@ export async function openBrowser(lifetime: Lifetime, folder: string): Promise<B
 
 /** Tabs in the background are hidden here anyhow. */
 export const openPlainBrowser = openBrowser;
+
+/** The id that the manifest in a folder gives its extension. */
+async function idOf(folder: string): Promise<string> {
+  return JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")).browser_specific_settings.gecko.id;
+}
 
 function debuggedAt(port: number): string[] {
   return [`--start-debugger-server=${port}`, "--remote-allow-system-access"];
@@ -157,6 +167,7 @@ function browserWith(context: BrowserContext, devtools: Debugger, extensionId: s
       evaluate: (task, ...given) =>
         devtools.run("return tests.inBackground(...given)", `(${task})(...${JSON.stringify(given)})`),
     }),
+    killer: async () => () => devtools.run("await tests.stopBackground()"),
     stopBackground: () => devtools.run("await tests.stopBackground()"),
     emulateMedia: async (page, media) =>
       devtools.run("tests.emulateMedia(...given)", await tabOf(page, devtools), media),
@@ -203,7 +214,15 @@ const PARENT = `
       return extension.uuid;
     },
 
-    stopBackground: () => extension.terminateBackground(),
+    /** Of an extension that is yet to be installed. */
+    letIntoPrivateWindows(id) {
+      const { ExtensionPermissions } =
+        ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+      return ExtensionPermissions.add(id, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });
+    },
+
+    /** Without this word, one that is at work is left to it. */
+    stopBackground: () => extension.terminateBackground({ disableResetIdleForTest: true }),
 
     openTab() {
       const { gBrowser } = Services.wm.getMostRecentWindow("navigator:browser");
