@@ -1,7 +1,7 @@
 // Runs every check, the quick ones first: `npm test`.
 //
 // `npm test -- types e2e` runs those alone; `npm test -- e2e/popup` runs the end-to-end tests of that file alone, and
-// `npm test -- e2e/popup@firefox` those in Firefox, where they do not all pass yet.
+// `npm test -- e2e/popup@firefox` those in Firefox alone.
 
 import { existsSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
@@ -47,15 +47,18 @@ const checks = {
     const output = "target/e2e";
     const [like = "", only] = part.split("@");
     const names = (await readdir("tests/e2e")).filter((name) => name.endsWith(".test.ts") && name.includes(like));
-    // Firefox is asked for by name: `npm test -- e2e/@firefox`. It cannot answer the extension's first question yet.
-    const browsers = ["chromium", "firefox"].filter((browser) => browser === (only ?? "chromium"));
-    if (names.length * browsers.length === 0)
-      throw new Failed(`No file of tests/e2e/*.test.ts is named like "${part}"`);
-    await rm(output, { recursive: true, force: true });
-    const esbuild = await import("esbuild");
-    // "heavy.chromium.test.ts" asks for what Chromium alone has.
+    const browsers = ["chromium", "firefox"].filter((browser) => only === undefined || browser === only);
+    // "heavy.chromium.test.ts" asks for what Chromium alone has; "hosts.chromium.test.ts" needs no browser, and runs once.
     const runsIn = (/** @type {string} */ name, /** @type {string} */ browser) =>
       !name.includes(".chromium.") || browser === "chromium";
+    const compiled = names.flatMap((name) =>
+      browsers
+        .filter((browser) => runsIn(name, browser))
+        .map((browser) => `${output}/${name.replace(/\.ts$/, `.${browser}.js`)}`),
+    );
+    if (compiled.length === 0) throw new Failed(`No file of tests/e2e/*.test.ts is named like "${part}"`);
+    await rm(output, { recursive: true, force: true });
+    const esbuild = await import("esbuild");
     for (const browser of browsers) {
       await esbuild.build({
         entryPoints: names.filter((name) => runsIn(name, browser)).map((name) => `tests/e2e/${name}`),
@@ -71,11 +74,6 @@ const checks = {
         logLevel: "warning",
       });
     }
-    const compiled = names.flatMap((name) =>
-      browsers
-        .filter((browser) => runsIn(name, browser))
-        .map((browser) => `${output}/${name.replace(/\.ts$/, `.${browser}.js`)}`),
-    );
     await run(
       process.execPath,
       ["--enable-source-maps", "--test", "--test-timeout=300000", "--test-reporter=spec", ...compiled],
