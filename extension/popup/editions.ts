@@ -23,7 +23,7 @@ export interface Chooser {
 /** So many editions have a dot each; of more, the first and the newest. */
 const MOST_DOTS = 12;
 /** Dots are at least so far apart, as a part of the line: far enough for a finger on the narrowest phone. */
-const LEAST_APART = 0.082;
+const LEAST_APART = 0.09;
 
 let choosers = 0;
 

@@ -50,6 +50,7 @@ export function story(visit: Visit, kept: StoryDetail | null, means: Means): HTM
     choice?.set(pair);
     if (pair.before === usual.before && pair.after === usual.after) {
       chosen.delete(visit.story);
+      found.ariaBusy = null;
       found.replaceChildren(...told(visit, usual, kept, means));
       return;
     }
@@ -86,7 +87,7 @@ function history({ editions }: Visit, kept: StoryDetail | null): (Node | string)
   const now = Date.now();
   const parts: (Node | string)[] = [count("editions", kept?.editions.length ?? editions, strings)];
   const read = (key: "popup_first_read" | "popup_last_read", time: number) =>
-    parts.push(make("span", { title: exactly(time, language) }, say(key, when(time, now, language))));
+    parts.push(make("span", { title: exactly(time, language) }, say(key, when(time, now, language, "short"))));
   if (kept) read("popup_first_read", kept.entry.firstRead);
   const last = kept?.visits.at(-2)?.at;
   if (last !== undefined && last !== kept?.entry.firstRead) read("popup_last_read", last);
@@ -110,7 +111,8 @@ function told(visit: Visit, { before, after }: Pair, kept: StoryDetail | null, {
   if (since === null) return [notice(say("popup_first_title"), say("popup_first"))];
   if (unread) return [notice(say(`popup_${unread}_title`), say(`popup_${unread}`))];
   const time = when(since, Date.now(), language);
-  const heading = [make("span", { title: exactly(since, language) }, say("since", time))];
+  const short = when(since, Date.now(), language, "short");
+  const heading = [make("span", { title: exactly(since, language) }, say("since", short))];
   const note = disclosed === null ? [] : [" · ", make("span", {}, say(`disclosed_${disclosed}_short`))];
   const unchanged = notice(say("popup_unchanged_title", time), say("popup_unchanged"));
   const nodes = changes(visit, [...heading, ...note], unchanged, async (index) => {
@@ -126,7 +128,8 @@ async function compared(story: string, pair: Pair, archive: Archive): Promise<No
   const { before, after, report } = await compareEditions(archive, story, pair.before, pair.after);
   const now = Date.now();
   const partial = report.set_aside.some(({ reason }) => reason === "paywall");
-  const heading = say("popup_from_to", when(before.seen, now, language), when(after.seen, now, language));
+  const [from, to] = [before, after].map(({ seen }) => when(seen, now, language, "short"));
+  const heading = make("span", {}, say("popup_from_to", from ?? "", to ?? ""));
   const same = notice(say("popup_same_title"), say("popup_same"));
   return [...changes({ ...report, partial }, [heading], same, null), inHistory(story, pair)];
 }

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { spread } from "../../extension/popup/spread.ts";
 import { openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
@@ -225,4 +226,39 @@ test("where a page is no article it says so, and why", async () => {
     assert.match(text, why);
     await popup.close();
   }
+});
+
+test("editions stand on the line of time as far apart as they were met, and never in one another's way", () => {
+  assert.deepEqual(spread([5], 0.1), [0]);
+  assert.deepEqual(spread([0, 25, 100], 0.1), [0, 0.25, 1]);
+  for (const times of [
+    [0, 1, 2, 100],
+    [0, 98, 99, 100],
+    [7, 7, 7, 7],
+    [0, 50, 50, 51, 100],
+  ]) {
+    const places = spread(times, 0.2);
+    for (const [index, place] of places.entries()) {
+      assert.ok(place >= -1e-9 && place <= 1, `${places}`);
+      assert.ok(index === 0 || place - (places[index - 1] ?? 0) >= 0.2 - 1e-9, `${places}`);
+    }
+  }
+});
+
+test("while a page is being read it says so, and nothing else until it is", async () => {
+  const { page, popup } = await popupAfter("/being-read", story());
+  await popup.evaluate(() => {
+    const main = document.querySelector("main");
+    const seen: string[] = [];
+    Object.assign(globalThis, { seen });
+    const note = () => seen.push(main?.querySelector("h2")?.textContent ?? "");
+    if (main) new MutationObserver(note).observe(main, { childList: true });
+  });
+  const background = await browser.background();
+  await background.evaluate(() => chrome.storage.session.clear());
+  await popup.getByRole("heading", { name: "Reading…" }).waitFor();
+  await page.reload();
+  await popup.getByRole("heading", { name: /^Nothing changed since/ }).waitFor();
+  const seen = await popup.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+  assert.deepEqual([seen.length, seen[0]], [2, "Reading…"], `${seen}`);
 });
