@@ -197,7 +197,7 @@ async function present(reading: Reading, visits: readonly Visit[], signal: Abort
     for (const { story, editions } of changed) seen.set(story, Math.max(editions - 1, seen.get(story) ?? 0));
   };
   if (single?.story !== editions?.story) {
-    editions = single && changes.some(isPlain) ? editionsOf(single.story) : null;
+    editions = single && changes.some((change) => weighs(change, manner.least)) ? editionsOf(single.story) : null;
     chosen = null;
   }
   const onScreen = new AbortController();
