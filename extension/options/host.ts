@@ -2,9 +2,10 @@
 
 /** None where it is no address of the web. */
 export function hostIn(typed: string): string | null {
-  const address = typed.trim();
+  // As the browser writes the sites that are granted, too.
+  const address = typed.trim().replace(/^\*:/, "https:");
   const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(address)?.[1]?.toLowerCase();
-  if (scheme !== undefined && !/^(?:https?|\*)$/.test(scheme)) return null;
+  if (scheme !== undefined && !/^https?$/.test(scheme)) return null;
   const url = scheme === undefined ? `https://${address}` : address;
   if (!URL.canParse(url)) return null;
   const { hostname, username } = new URL(url);

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Locator, Page } from "playwright-core";
+import { hostIn, withoutWww } from "../../extension/options/host.ts";
 import { openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
@@ -88,6 +89,37 @@ async function choose(page: Page, lines: readonly string[]): Promise<Locator> {
   await page.locator("input[type=file]").setInputFiles(file);
   return part(page, "Import");
 }
+
+test("what is typed or pasted for a site is its host, or nothing", () => {
+  const hosts: [typed: string, host: string | null][] = [
+    ["example.org", "example.org"],
+    ["  HTTPS://www.Example.org:8443/sea?from=home#top ", "www.example.org"],
+    ["*.example.org", "example.org"],
+    ["*://*.example.org/*", "example.org"],
+    ["example.org.", "example.org"],
+    ["example.org/a b", "example.org"],
+    ["bücher.example", "xn--bcher-kva.example"],
+    ["localhost:8080", "localhost"],
+    ["192.168.0.1", "192.168.0.1"],
+    ["[::1]", "[::1]"],
+    ["", null],
+    ["two words", null],
+    ["ftp://example.org", null],
+    ["mailto:editor@example.org", null],
+    ["editor@example.org", null],
+    ["about:config", null],
+    ["*", null],
+  ];
+  assert.deepEqual(
+    hosts.map(([typed]) => [typed, hostIn(typed)]),
+    hosts,
+  );
+  assert.deepEqual(["www.example.org", "www.example", "news.example"].map(withoutWww), [
+    "example.org",
+    "www.example",
+    "news.example",
+  ]);
+});
 
 test("a site is put on the list of those that are never read, as an address too, and taken off it", async () => {
   const page = await options();

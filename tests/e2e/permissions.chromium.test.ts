@@ -108,3 +108,28 @@ test("a page that was open when its site was taken back is heard no more", async
   await reader.until("it was refused", async () => /"why":"not_granted"/.test(await reader.told(browser)));
   assert.doesNotMatch(await reader.told(browser), /once more/);
 });
+
+test("its reader chooses sites in the options, and takes them back there", async (t) => {
+  const browser = await openNewBrowser(t);
+  await welcomePage(browser);
+  const options = await browser.open(browser.extensionUrl("options/options.html"));
+  const chosen = options.locator(".part").filter({ has: options.getByRole("heading", { name: "Sites you chose" }) });
+  await chosen.getByText("None yet.").waitFor();
+  await browser.agree("*://*.gazette.example/*");
+  await options.bringToFront();
+  await chosen.getByRole("textbox").fill("https://www.gazette.example/sea");
+  await chosen.getByRole("button", { name: "Allow" }).click();
+  await chosen.getByText("gazette.example and all below it").waitFor();
+  await reader.until("it is read", async () => (await sitesRead(browser)).includes("*://*.gazette.example/*"));
+  await chosen.getByRole("button", { name: /^Take back: gazette\.example/ }).click();
+  await chosen.getByText("None yet.").waitFor();
+  await reader.until("no site is read", async () => (await sitesRead(browser)).length === 0);
+
+  await browser.agree("*://*/*");
+  await options.bringToFront();
+  await options.getByRole("button", { name: "Read stories on all sites" }).click();
+  await options.getByText("Stories on all sites are read").waitFor();
+  await options.getByRole("button", { name: "Only on sites I choose" }).click();
+  await options.getByText("Stories are read only on the sites that you choose.").waitFor();
+  await reader.until("no site is read", async () => (await sitesRead(browser)).length === 0);
+});
