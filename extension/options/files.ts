@@ -79,7 +79,7 @@ async function importNow(archive: Archive, file: File, place: HTMLElement, said:
     if (!result) said.say(say("options_import_stopped"));
     else said.say(say("options_imported", count("options_stories", result.stories, strings), number(result.changed)));
   } catch (error) {
-    if (error instanceof Refused) said.fail(new Error(refusal(error)));
+    if (error instanceof Refused) said.refuse(refusal(error));
     else said.fail(error);
   }
   changed();

@@ -2,7 +2,7 @@
 
 import { make } from "../page/make.ts";
 import { strings } from "../strings.ts";
-import { hostIn } from "./host.ts";
+import { hostIn, withoutWww } from "./host.ts";
 import { button, line } from "./parts.ts";
 
 const { say, language } = strings;
@@ -69,9 +69,10 @@ export function hostList(list: HostList): { element: HTMLElement; refresh(): Pro
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const host = hostIn(input.value);
-    input.setAttribute("aria-invalid", String(host === null));
-    if (host === null) return said.fail(new Error(say("options_no_host")));
+    const typed = hostIn(input.value);
+    input.setAttribute("aria-invalid", String(typed === null));
+    if (typed === null) return said.refuse(say("options_no_host"));
+    const host = withoutWww(typed);
     // The browser asks its reader only in answer to a click: nothing may be waited for before.
     const isOn = await list.put(host).catch((error: unknown) => said.fail(error));
     if (isOn === undefined) return;

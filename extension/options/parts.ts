@@ -65,6 +65,8 @@ export function button(
 export interface Line {
   element: HTMLElement;
   say(text: string): void;
+  /** Says it as what went wrong. */
+  refuse(text: string): void;
   fail(error: unknown): void;
 }
 
@@ -74,7 +76,12 @@ export function line(): Line {
     element.textContent = text;
     element.classList.toggle("failure", isFailure);
   };
-  return { element, say: (text) => put(text, false), fail: (error) => put(messageOf(error), true) };
+  return {
+    element,
+    say: (text) => put(text, false),
+    refuse: (text) => put(text, true),
+    fail: (error) => put(messageOf(error), true),
+  };
 }
 
 /** One of several that is chosen: a value, what it is called, and a word more where it needs one. */

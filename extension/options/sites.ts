@@ -4,7 +4,6 @@ import { below, EVERYWHERE, isEverywhereGranted } from "../grants.ts";
 import { make } from "../page/make.ts";
 import { set, settings, wish } from "../settings.ts";
 import { strings } from "../strings.ts";
-import { withoutWww } from "./host.ts";
 import { hostList, type Listed } from "./host-list.ts";
 import { button, line, part, text, toggle } from "./parts.ts";
 
@@ -60,7 +59,7 @@ function granted() {
       const { origins = [] } = await chrome.permissions.getAll();
       return origins.filter((origin) => origin !== EVERYWHERE).flatMap(listedOrigin);
     },
-    put: (host) => chrome.permissions.request({ origins: [below(withoutWww(host))] }),
+    put: (host) => chrome.permissions.request({ origins: [below(host)] }),
   });
 }
 
@@ -101,7 +100,7 @@ function wished(wished: "never" | "always", words: { title: string; hint: string
       return hosts.map((host) => ({ label: host, remove: () => wish(host, "by-rule") }));
     },
     async put(host) {
-      await wish(withoutWww(host), wished);
+      await wish(host, wished);
       return true;
     },
   });

@@ -140,7 +140,7 @@ test("a site is put on the list of those that are never read, as an address too,
 
   await never.getByRole("textbox").fill("mailto:editor@gazette.example");
   await never.getByRole("button", { name: "Add" }).click();
-  await says(never, /this is no address of a site/);
+  await says(never, /This is no address of a site/);
   await tab.close();
 });
 
@@ -240,7 +240,7 @@ test("a file that is damaged, or none of its own, is refused with the line and t
   const lines = await fileOf(page, 3);
   const before = await stored(browser);
   const damaged = lines.with(2, "{");
-  await says(await choose(page, damaged), /nothing was taken in\. Line 3: this is no JSON object/);
+  await says(await choose(page, damaged), /Nothing was taken in\. Line 3: this is no JSON object/);
   await says(await choose(page, ["Dear reader,"]), /Line 1: this is no archive of Late Edition/);
   await says(await choose(page, lines.slice(0, -1)), /Line 4: the file is cut off after this line/);
   assert.equal(await stored(browser), before);
