@@ -38,25 +38,36 @@ export async function settings(): Promise<Settings> {
 }
 
 /** Sets some of the settings. */
-export async function set(some: Partial<Settings>): Promise<void> {
+export function set(some: Partial<Settings>): Promise<void> {
+  return change(() => some);
+}
+
+/** Sets some of the settings by what they are now. */
+async function change(some: (now: Settings) => Partial<Settings>): Promise<void> {
   // Two pages of the extension's may set something at once.
-  await navigator.locks.request(KEY, async () =>
-    chrome.storage.local.set({ [KEY]: { ...(await settings()), ...some } }),
-  );
+  await navigator.locks.request(KEY, async () => {
+    const now = await settings();
+    await chrome.storage.local.set({ [KEY]: { ...now, ...some(now) } });
+  });
 }
 
 /** What a reader may say of a host: read it never, always, or as the rules have it. */
 export type Wish = "never" | "always" | "by-rule";
 
 /** Has a host read as the reader wishes. Hosts below it follow, where nothing else is said of them. */
-export async function wish(host: string, wished: Wish): Promise<void> {
-  const { never, always } = await settings();
+export function wish(host: string, wished: Wish): Promise<void> {
   // What is said of a host above it no longer holds either, else it could not be as wished.
   const without = (hosts: readonly string[]) => hosts.filter((listed) => !isOn([listed], host));
-  await set({
-    never: wished === "never" ? [...without(never), host] : without(never),
-    always: wished === "always" ? [...without(always), host] : without(always),
-  });
+  const withIt = (hosts: readonly string[]) => (isOn(hosts, host) ? hosts : [...hosts, host]);
+  return change(({ never, always }) => ({
+    never: wished === "never" ? withIt(never) : without(never),
+    always: wished === "always" ? withIt(always) : without(always),
+  }));
+}
+
+/** Takes one host off a list; what is said of those above and below it holds on. */
+export function unlist(list: "never" | "always", host: string): Promise<void> {
+  return change((now) => ({ [list]: now[list].filter((listed) => listed !== host) }));
 }
 
 function hosts(value: unknown): readonly string[] {

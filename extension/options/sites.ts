@@ -2,7 +2,7 @@
 
 import { below, EVERYWHERE, isEverywhereGranted } from "../grants.ts";
 import { make } from "../page/make.ts";
-import { set, settings, wish } from "../settings.ts";
+import { set, settings, unlist, wish } from "../settings.ts";
 import { strings } from "../strings.ts";
 import { hostList, type Listed } from "./host-list.ts";
 import { button, line, part, text, toggle } from "./parts.ts";
@@ -97,7 +97,7 @@ function wished(wished: "never" | "always", words: { title: string; hint: string
     add: say("options_add"),
     async listed() {
       const hosts = (await settings())[wished];
-      return hosts.map((host) => ({ label: host, remove: () => wish(host, "by-rule") }));
+      return hosts.map((host) => ({ label: host, remove: () => unlist(wished, host) }));
     },
     async put(host) {
       await wish(host, wished);

@@ -144,6 +144,25 @@ test("a site is put on the list of those that are never read, as an address too,
   await tab.close();
 });
 
+test("who lists a host below one that is listed, or takes it off, says nothing of the one above", async () => {
+  const page = await options();
+  const never = part(page, "Never read").first();
+  const add = async (host: string) => {
+    await never.getByRole("textbox").fill(host);
+    await never.getByRole("textbox").press("Enter");
+    await says(never, new RegExp(`${host} is on the list`));
+  };
+  await add("sea.gazette.example");
+  await add("gazette.example");
+  await never.getByRole("button", { name: "Remove: sea.gazette.example" }).click();
+  await says(never, /sea\.gazette\.example is off the list/);
+  assert.equal(await setting("never"), '["gazette.example"]');
+  await add("letters.gazette.example");
+  assert.equal(await setting("never"), '["gazette.example"]');
+  await never.getByRole("button", { name: "Remove: gazette.example" }).click();
+  await says(never, /No site is on this list/);
+});
+
 test("a site is read all the same, and the reader's own network where they want it", async () => {
   const page = await options();
   const always = part(page, "Read all the same");
