@@ -30,22 +30,22 @@ export function untell(tab: number): Promise<void> {
   return chrome.storage.session.remove(keyOf(tab));
 }
 
-/** The tabs in which a story was read. */
-export async function tabsOf(story: string): Promise<number[]> {
+/** The tabs in which a story that is meant was read. */
+export async function tabsOf(isMeant: (story: string) => boolean): Promise<number[]> {
   const tabs: number[] = [];
   for (const [key, told] of Object.entries(await chrome.storage.session.get())) {
     const tab = Number(/^tab (\d+)$/.exec(key)?.[1]);
-    if (isTold(told) && told.outcome === "visit" && told.visits.some((visit) => visit.story === story)) tabs.push(tab);
+    if (isTold(told) && told.outcome === "visit" && told.visits.some(({ story }) => isMeant(story))) tabs.push(tab);
   }
   return tabs;
 }
 
-/** Lets go of what was told of a story, now that it is forgotten. */
-export async function unsay(story: string): Promise<void> {
-  for (const tab of await tabsOf(story)) {
+/** Lets go of what was told of the stories that are meant, now that they are forgotten. */
+export async function unsay(isMeant: (story: string) => boolean): Promise<void> {
+  for (const tab of await tabsOf(isMeant)) {
     const told = await toldOf(tab);
     if (told?.outcome !== "visit") continue;
-    const visits = told.visits.filter((visit) => visit.story !== story);
+    const visits = told.visits.filter(({ story }) => !isMeant(story));
     const { url } = told;
     await tell(tab, visits.length > 0 ? { url, outcome: "visit", visits } : { url, outcome: "forgotten" });
   }

@@ -2,9 +2,9 @@
 
 import type { Archive } from "../archive/archive.ts";
 import { storyAsJson } from "../archive/export.ts";
-import { forget } from "../archive/forget.ts";
 import { imported } from "../archive/import.ts";
 import type { StoryEntry } from "../archive/types.ts";
+import { forgetEverywhere } from "../forgetting.ts";
 import { make } from "../page/make.ts";
 import { strings } from "../strings.ts";
 import { headlineOf } from "./entry.ts";
@@ -21,7 +21,7 @@ export async function forgetStory(
 ): Promise<void> {
   try {
     const kept = await storyAsJson(archive, entry.story);
-    await forget(archive, { story: entry.story });
+    await forgetEverywhere(archive, { story: entry.story });
     changed(false);
     offer(kept);
   } catch (error) {

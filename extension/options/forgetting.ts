@@ -2,10 +2,10 @@
 
 import type { Archive } from "../archive/archive.ts";
 import { visitsSince } from "../archive/foresee.ts";
-import { forget } from "../archive/forget.ts";
 import { usage } from "../archive/limits.ts";
 import { type SiteEntry, sites } from "../archive/sites.ts";
 import type { Forgettable } from "../archive/types.ts";
+import { forgetEverywhere } from "../forgetting.ts";
 import { make } from "../page/make.ts";
 import { plainly } from "../page/plainly.ts";
 import { count } from "../page/strings.ts";
@@ -15,7 +15,6 @@ import { changed, onChange } from "./changed.ts";
 import { confirmed } from "./confirm.ts";
 import { exportNow } from "./files.ts";
 import { button, hint, type Line, line, part } from "./parts.ts";
-import { forgetTold } from "./told.ts";
 
 const { say, language } = strings;
 
@@ -100,8 +99,7 @@ async function forgetNow(archive: Archive, what: Exclude<Forgettable, { story: s
   said.say(say("options_working"));
   try {
     const before = await usage(archive);
-    await forget(archive, what);
-    await forgetTold(what);
+    await forgetEverywhere(archive, what);
     const after = await usage(archive);
     const gone = count("options_stories", before.stories - after.stories, strings);
     const editions = count("options_editions", before.editions - after.editions, strings);

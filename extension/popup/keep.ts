@@ -1,13 +1,12 @@
 /** What may be done with what is kept of a story: it stays whatever the limits are, or it goes. */
 
 import type { Archive } from "../archive/archive.ts";
-import { forget, pin } from "../archive/forget.ts";
+import { pin } from "../archive/forget.ts";
 import type { StoryEntry } from "../archive/types.ts";
-import { askTab } from "../calls.ts";
+import { forgetEverywhere } from "../forgetting.ts";
 import { make } from "../page/make.ts";
 import { count } from "../page/strings.ts";
 import { strings } from "../strings.ts";
-import { tabsOf, unsay } from "../told.ts";
 import { announce, button } from "./notice.ts";
 
 const { say } = strings;
@@ -58,10 +57,7 @@ function question(entry: StoryEntry, onNo: () => void, archive: Archive): HTMLEl
   return make("div", { class: "question", role: "group", "aria-label": text }, make("p", {}, text), yes, no);
 }
 
-/** Forgets a story, and whatever was told of it. The pages that show it are read no more: else it would be kept again at once. */
 async function forgetWhole(archive: Archive, story: string): Promise<void> {
   asking.delete(story);
-  for (const tab of await tabsOf(story)) await askTab(tab, "leave", null).catch(() => {});
-  await forget(archive, { story });
-  await unsay(story);
+  await forgetEverywhere(archive, { story });
 }
