@@ -135,7 +135,9 @@ export function comparedView(
       known = detail;
     },
     step,
-    turn: () => setLayout(layout() === "inline" ? "side-by-side" : "inline"),
+    turn() {
+      if (wide.matches) setLayout(layout() === "inline" ? "side-by-side" : "inline");
+    },
   };
 }
 

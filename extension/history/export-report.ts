@@ -22,11 +22,16 @@ import { factsOf, type Shared } from "./facts.ts";
 /** So many characters of comparisons a report may hold: what browsers open at once, and mail still takes. */
 const MOST_CHARACTERS = 6_000_000;
 
+export interface Making {
+  readonly signal: AbortSignal;
+  onProgress(made: number, of: number): void;
+}
+
 export async function reportAsHtml(
   archive: Archive,
   detail: StoryDetail,
   strings: Strings,
-  onProgress: (made: number, of: number) => void,
+  { signal, onProgress }: Making,
 ): Promise<string> {
   const { story } = detail.entry;
   const newest = firstPair(detail).after;
@@ -38,6 +43,7 @@ export async function reportAsHtml(
   const sections: { pair: Pair; section: HTMLElement }[] = [];
   let characters = 0;
   for (const [made, pair] of all.entries()) {
+    signal.throwIfAborted();
     onProgress(made, all.length);
     const section = await compared(archive, detail, pair, strings);
     characters += section.outerHTML.length;

@@ -3,7 +3,7 @@
 import { openArchive } from "../keeping.ts";
 import { strings } from "../strings.ts";
 import { forgetStory } from "./forgetting.ts";
-import { type List, storyList } from "./list.ts";
+import { storyList } from "./list.ts";
 import { messageOf, notice } from "./notice.ts";
 import { fragmentOf, routeOf } from "./route.ts";
 import { storyPane } from "./story.ts";
@@ -24,9 +24,7 @@ async function open(): Promise<void> {
   const list = storyList(archive, element("nav"));
   const undo = element("#undo");
   const story = storyPane(archive, pane, {
-    back: () => {
-      location.hash = fragmentOf({ story: null, before: null, after: null });
-    },
+    back,
     chose(story, pair) {
       // It is the same place as before: going back leads to where the reader came from.
       history.replaceState(null, "", fragmentOf({ story, ...pair }));
@@ -42,6 +40,10 @@ async function open(): Promise<void> {
       }),
   });
 
+  function back(): void {
+    location.hash = fragmentOf({ story: null, before: null, after: null });
+  }
+
   function go(): void {
     const route = routeOf(location.hash);
     const isInList = document.querySelector("nav")?.contains(document.activeElement) ?? false;
@@ -50,7 +52,6 @@ async function open(): Promise<void> {
     list.choose(route.story);
     story.show(route);
     // On a phone, what had the focus is no longer to be seen.
-    const isHidden = (sought: string) => getComputedStyle(element(sought)).display === "none";
     if (route.story !== null && isInList && isHidden("nav")) pane.focus();
     if (route.story === null && was === "story" && isHidden("main")) list.focus();
   }
@@ -64,29 +65,32 @@ async function open(): Promise<void> {
     }, PAUSE);
   });
   addEventListener("hashchange", go);
-  addKeys(list, story);
-  go();
-}
-
-/** Keys that hold anywhere on the page, but where something is typed. */
-function addKeys(list: List, story: { step(by: 1 | -1): void; turn(): void }): void {
-  const acts: Record<string, () => void> = {
+  addKeys({
     "/": () => list.focusSearch(),
     n: () => story.step(1),
     p: () => story.step(-1),
     s: () => story.turn(),
-    Escape: () => list.focus(),
-  };
+    Escape: () => (isHidden("nav") ? back() : list.focus()),
+  });
+  go();
+}
+
+/** Keys that hold anywhere on the page, but where something is typed. */
+function addKeys(acts: Readonly<Record<string, () => void>>): void {
   addEventListener("keydown", (event) => {
     const { key, target, altKey, ctrlKey, metaKey } = event;
     const isTyped =
       target instanceof HTMLElement && target.matches("input:not([type=radio], [type=checkbox]), select, textarea");
     if (altKey || ctrlKey || metaKey || isTyped || document.querySelector("dialog[open]")) return;
-    const act = acts[key];
+    const act = Object.hasOwn(acts, key) ? acts[key] : undefined;
     if (!act) return;
     event.preventDefault();
     act();
   });
+}
+
+function isHidden(selector: string): boolean {
+  return getComputedStyle(element(selector)).display === "none";
 }
 
 function element(selector: string): HTMLElement {

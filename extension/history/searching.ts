@@ -33,12 +33,14 @@ export function searching(
   fail: (error: unknown) => void,
 ): Searching {
   let now = NOTHING;
+  let found: readonly Item[] = [];
   let running = new AbortController();
   let timer = 0;
 
   async function run(words: string): Promise<void> {
     const { signal } = running;
     const items: Item[] = [];
+    found = items;
     now = { words, items, looked: 0, of: 0, state: "running" };
     onStep(true);
     for await (const step of search(archive, words, { signal })) {
@@ -76,7 +78,8 @@ export function searching(
     },
     update(entries) {
       if (now.state === "running") return;
-      const items = now.items.flatMap((item) => {
+      // One that was forgotten and is back again is listed again.
+      const items = found.flatMap((item) => {
         const entry = entries.get(item.entry.story);
         return entry ? [{ ...item, entry }] : [];
       });

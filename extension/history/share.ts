@@ -17,6 +17,7 @@ import { openPicture } from "./picture.ts";
 const { say } = strings;
 
 export function shareMenu(archive: Archive, shared: () => Shared): HTMLElement {
+  const element = make("span", { class: "share" });
   const done = make("span", { class: "done", role: "status" });
   const summary = make("summary", { id: "share" }, say("history_share"));
   const menu = make("details", { class: "menu" }, summary);
@@ -34,6 +35,18 @@ export function shareMenu(archive: Archive, shared: () => Shared): HTMLElement {
     download(file);
     return say("history_saved", file.name);
   };
+  /** A story with many editions has many pairs of them: it tells how far it is, and can be stopped. */
+  const report = async (it: Shared) => {
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    const stop = make("button", { type: "button" }, say("history_stop"));
+    stop.addEventListener("click", () => stopping.abort(new Error(say("history_stopped"))));
+    element.append(stop);
+    const onProgress = (made: number, of: number) => {
+      done.textContent = say("history_making", `${made}`, `${of}`);
+    };
+    return reportAsHtml(archive, it.detail, strings, { signal, onProgress }).finally(() => stop.remove());
+  };
   const ofTwo = [
     item("history_as_html", (it) => saved(file(comparisonAsHtml(it, strings), it, "html", "text/html"))),
     item("history_as_markdown", (it) => saved(file(comparisonAsMarkdown(it, strings), it, "md", "text/markdown"))),
@@ -46,12 +59,7 @@ export function shareMenu(archive: Archive, shared: () => Shared): HTMLElement {
     }),
   ];
   const ofAll = [
-    item("history_story_html", async (it) => {
-      const html = await reportAsHtml(archive, it.detail, strings, (made, of) => {
-        done.textContent = say("history_making", `${made}`, `${of}`);
-      });
-      return saved(file(html, it, "html", "text/html", true));
-    }),
+    item("history_story_html", async (it) => saved(file(await report(it), it, "html", "text/html", true))),
     item("history_story_json", async (it) =>
       saved(file(await storyAsJson(archive, it.detail.entry.story), it, "jsonl", "application/jsonl", true)),
     ),
@@ -70,7 +78,8 @@ export function shareMenu(archive: Archive, shared: () => Shared): HTMLElement {
   menu.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget instanceof Node && !menu.contains(relatedTarget)) menu.open = false;
   });
-  return make("span", { class: "share" }, menu, done);
+  element.append(menu, done);
+  return element;
 }
 
 function file(text: string, { detail, pair }: Shared, end: string, type: string, isWhole = false): File {

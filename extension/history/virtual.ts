@@ -177,6 +177,8 @@ export function virtualList<T>(scroller: HTMLElement, list: HTMLElement, { key, 
       redraw();
     },
     toTop() {
+      // What is found takes more room than what is listed.
+      height = measured();
       activate(0);
       scroller.scrollTop = 0;
       redraw();
