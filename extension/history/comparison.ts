@@ -5,6 +5,7 @@ import { isPlain, title, titled } from "../page/change.ts";
 import { make } from "../page/make.ts";
 import { plainly } from "../page/plainly.ts";
 import { count, type Strings } from "../page/strings.ts";
+import { exactly } from "../page/when.ts";
 import type { Paragraph, Piece } from "./paragraphs.ts";
 import { type Row, rows, sentencesOf } from "./rows.ts";
 
@@ -46,8 +47,16 @@ export function comparison(compared: ComparedEditions, strings: Strings, showing
     }
   }
   fold();
+  if (showing.layout === "side-by-side") element.prepend(columns(compared, strings));
   if (aside.length > 0) element.append(setAside(compared, strings));
   return element;
+}
+
+/** What stands in which column; a screen reader is told of it in every row. */
+function columns({ before, after }: ComparedEditions, { say, language }: Strings): HTMLElement {
+  const head = (name: string, seen: number) => make("span", {}, `${name} · ${exactly(seen, language)}`);
+  const heads = [head(say("before"), before.seen), head(say("after"), after.seen)];
+  return make("p", { class: "columns", "aria-hidden": "true" }, ...heads);
 }
 
 /** Rows that did not change, folded. */
