@@ -57,13 +57,20 @@ async function open(): Promise<void> {
   }
 
   let timer = 0;
+  let isStale = false;
+  /** Reads again what was changed elsewhere, as soon as anybody looks. */
+  function refresh(): void {
+    if (!isStale || document.hidden) return;
+    isStale = false;
+    list.refresh();
+    story.refresh().catch(() => {}); // the next change, or the reader, asks again
+  }
   archive.onChange(() => {
+    isStale = true;
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      list.refresh();
-      story.refresh().catch(() => {}); // the next change, or the reader, asks again
-    }, PAUSE);
+    timer = setTimeout(refresh, PAUSE);
   });
+  document.addEventListener("visibilitychange", refresh);
   addEventListener("hashchange", go);
   addKeys({
     "/": () => list.focusSearch(),

@@ -207,6 +207,7 @@ test("what is read in another tab is listed, and neither place nor focus is lost
   await page.locator("#pin").focus();
   const moved = { ...LATER, ...CURLY, "nine times": "ten times" };
   await read(browser, site, "/ferry", story(moved));
+  await page.bringToFront();
   await reader.until("the new edition is there", () => page.locator("#after-3").isVisible());
   assert.equal(await page.locator("#after-2").isChecked(), true, "what was compared still is");
   assert.equal(await page.evaluate(() => document.activeElement?.id), "pin");
