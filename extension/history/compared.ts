@@ -2,10 +2,10 @@
 
 import type { Archive } from "../archive/archive.ts";
 import type { StoryDetail } from "../archive/types.ts";
-import type { ComparedEditions, ParticularChange } from "../core.ts";
+import type { ComparedEditions } from "../core.ts";
 import { isPlain, spoken } from "../page/change.ts";
 import { make } from "../page/make.ts";
-import { plainly } from "../page/plainly.ts";
+import { particular } from "../page/particular.ts";
 import { count, type Strings } from "../page/strings.ts";
 import { when } from "../page/when.ts";
 import { strings } from "../strings.ts";
@@ -25,7 +25,7 @@ export interface ComparedView {
 }
 
 /** Side by side takes room for two columns. */
-const WIDE = "(min-width: 62rem)";
+const wide = matchMedia("(min-width: 62rem)");
 
 export function comparedView(
   archive: Archive,
@@ -35,7 +35,6 @@ export function comparedView(
 ): ComparedView {
   const { changes } = compared.report;
   const cosmetic = changes.filter((change) => !isPlain(change)).length;
-  const wide = matchMedia(WIDE);
   let known = detail;
   let at = -1;
   let body: HTMLElement = make("div");
@@ -75,7 +74,8 @@ export function comparedView(
     body,
   );
   if (isSame) for (const group of tools.querySelectorAll(".steps, .layouts")) group.remove();
-  wide.addEventListener("change", () => element.isConnected && draw());
+  // The view before this one is gone.
+  wide.onchange = draw;
   draw();
 
   function layout(): Layout {
@@ -153,21 +153,12 @@ export function summary({ report }: ComparedEditions, strings: Strings, told: (t
     ...(coarse ? [make("span", {}, strings.say("coarse"))] : []),
   ];
   const lines = [make("p", { class: "number" }, number, ...facts.flatMap((fact) => [" ", fact]))];
-  return make("div", { class: "summary" }, ...lines, ...particulars.map((it) => particular(it, strings, told)));
-}
-
-/** "Byline: Ada Lund → Ada Lund and Ben Marsh". */
-function particular(
-  { particular, before, after }: ParticularChange,
-  { say }: Strings,
-  told: (time: number) => string,
-): HTMLElement {
-  const shown = (value: string) => {
-    const time = particular === "published" || particular === "modified" ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(time) ? plainly(value) : told(time);
-  };
-  const [old, now] = [make("del", { dir: "auto" }, shown(before)), make("ins", { dir: "auto" }, shown(after))];
-  return make("p", { class: "particular" }, say(`particular_${particular}`), ": ", old, " ", now);
+  return make(
+    "div",
+    { class: "summary" },
+    ...lines,
+    ...particulars.map((it) => make("p", { class: "particular" }, ...particular(it, strings, told))),
+  );
 }
 
 function cosmeticSwitch(number: number, draw: () => void): HTMLElement {

@@ -14,7 +14,6 @@ const PAUSE = 250;
 
 document.documentElement.lang = language;
 document.documentElement.dir = chrome.i18n.getMessage("@@bidi_dir");
-document.title = `${say("name")} – ${say("history_title")}`;
 
 const pane = element("main");
 open().catch((error: unknown) => pane.replaceChildren(...notice(say("history_error_title"), messageOf(error))));

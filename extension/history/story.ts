@@ -9,6 +9,7 @@ import { when } from "../page/when.ts";
 import { strings } from "../strings.ts";
 import { type ComparedView, comparedView } from "./compared.ts";
 import { firstPair, type Pair, timeline, withChosen } from "./editions.ts";
+import { headlineOf } from "./entry.ts";
 import { storyHead } from "./head.ts";
 import { messageOf, notice } from "./notice.ts";
 import type { Route } from "./route.ts";
@@ -46,6 +47,7 @@ export function storyPane(archive: Archive, pane: HTMLElement, events: StoryEven
     const turn = ++asked;
     if (route.story === null) {
       detail = view = null;
+      document.title = `${say("name")} – ${say("history_title")}`;
       put(notice(say("history_choose_title"), say("history_choose")));
       return;
     }
@@ -59,6 +61,7 @@ export function storyPane(archive: Archive, pane: HTMLElement, events: StoryEven
       const compared = await compareEditions(archive, route.story, chosen.before, chosen.after);
       if (turn !== asked) return;
       [detail, pair] = [found, chosen];
+      document.title = `${headlineOf(found.entry)} – ${say("name")}`;
       view = comparedView(archive, found, pair, compared);
       const isThere = isPairOf(found, route) || (route.before === null && route.after === null);
       put(parts(found, isThere ? [] : [make("p", { class: "note" }, say("history_no_edition"))]));

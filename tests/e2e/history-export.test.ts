@@ -162,5 +162,5 @@ test("a comparison becomes a picture, with its words beside it", async () => {
   assert.ok(bytes.readUInt32BE(20) > 600 && bytes.readUInt32BE(20) <= 1700, "and so high");
   assert.ok(bytes.length > 20_000, "there is something to be seen on it");
   await history.getByRole("button", { name: "Close" }).click();
-  assert.equal(await history.locator("dialog").count(), 0);
+  await reader.until("it is closed", async () => (await history.locator("dialog").count()) === 0);
 });

@@ -158,6 +158,7 @@ test("the keyboard leads through list and changes", async () => {
   await page.locator("main .comparison").waitFor();
   await page.keyboard.press("n");
   assert.equal(await page.innerText("main .position"), "1 of 3");
+  assert.equal(await page.title(), "Ferry to Skarholm will stop in autumn – Late Edition");
   assert.match(await focused(), /^The harbour board said/);
   await page.keyboard.press("n");
   assert.match(await focused(), /^Fewer than 300/);
