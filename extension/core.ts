@@ -540,7 +540,11 @@ baseline: number,
 /**
  * See [`Volume::baseline_shown`].
  */
-baseline_shown: number, };
+baseline_shown: number, 
+/**
+ * Whether a page that is unlike all that was kept is the story from now on, because it has been so before.
+ */
+turns: boolean, };
 
 /**
  * What follows from a visit: what the reader is told, and what is to be kept.

@@ -243,6 +243,8 @@ pub struct Shelf {
     pub baseline: u32,
     /// See [`Volume::baseline_shown`].
     pub baseline_shown: f64,
+    /// Whether a page that is unlike all that was kept is the story from now on, because it has been so before.
+    pub turns: bool,
 }
 
 /// What follows from a visit: what the reader is told, and what is to be kept.
@@ -263,9 +265,11 @@ pub struct Visited {
     pub site: Option<Site>,
 }
 
-/// Makes a visit of a story: see [`visit::visit`]. A page that is read `again` while it is open teaches nothing of its
-/// site, because most of it stays when no time goes by, nor does one that is not the story, of which nothing stays. None
-/// where the shelf is damaged.
+/// Makes a visit of a story: see [`visit::visit`]. A page that is unlike the newest edition and the baseline, because one of
+/// these was an error or a wall that looked like a story, is compared with an earlier edition that it is like.
+///
+/// A page that is read `again` while it is open teaches nothing of its site, because most of it stays when no time goes by,
+/// nor does one that is not the story, of which nothing stays. None where the shelf is damaged.
 #[must_use]
 pub fn visit(
     story: &str,
@@ -283,7 +287,17 @@ pub fn visit(
     if !again {
         noise::learn(&mut site, story, kept.as_ref().map(|kept| &kept.latest.article), &article);
     }
-    let Outcome { visit, keep, seen } = visit::visit(story, page, article, kept.as_ref(), &site, now);
+    let mut outcome = visit::visit(story, page, article.clone(), kept.as_ref(), &site, now);
+    let is_like = outcome.visit.unread.is_none();
+    if let (Some(shelf), false) = (&shelf, is_like) {
+        let earlier = alike(shelf, &article);
+        if shelf.turns || earlier.is_some() {
+            outcome = visit::visit(story, page, article, earlier.as_ref(), &site, now);
+            let before = shelf.texts.latest().unwrap_or_default().saturating_add(1);
+            outcome.visit.editions = before + u32::from(outcome.keep.is_some());
+        }
+    }
+    let Outcome { visit, keep, seen } = outcome;
     let baseline = shelf.as_ref().map(|shelf| shelf.baseline);
     let mut texts = shelf.map(|shelf| shelf.texts).unwrap_or_default();
     let is_new = keep.is_some();
@@ -295,7 +309,7 @@ pub fn visit(
             texts = texts.only(|edition| Some(edition.number) != dropped).unwrap_or(texts);
         }
     }
-    let learned = !again && visit.unread.is_none();
+    let learned = !again && is_like;
     Some(Visited {
         latest: texts.latest().unwrap_or_default(),
         editions: number_of(texts.editions.len()),
@@ -314,6 +328,19 @@ fn kept(shelf: &Shelf) -> Option<Kept> {
     let baseline = shelf.texts.editions.iter().rev().find(|edition| edition.number <= shelf.baseline);
     let baseline = shelf.texts.read(baseline.or(shelf.texts.editions.first())?)?;
     Some(Kept { editions: number.saturating_add(1), latest, baseline, baseline_shown: shelf.baseline_shown })
+}
+
+/// The newest edition that an article is like.
+fn alike(shelf: &Shelf, article: &Article) -> Option<Kept> {
+    let editions = shelf.texts.editions.iter().rev().filter_map(|edition| shelf.texts.read(edition));
+    let edition = editions.into_iter().find(|edition| !visit::is_other(&edition.article, article))?;
+    let number = shelf.texts.latest()?;
+    Some(Kept {
+        editions: number.saturating_add(1),
+        baseline_shown: edition.seen,
+        latest: edition.clone(),
+        baseline: edition,
+    })
 }
 
 /// The pieces that a passage is stored in, and whether a space stands between them: its sentences, where single spaces are

@@ -135,6 +135,11 @@ pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, si
     Outcome { visit, keep, seen }
 }
 
+/// Whether an article is another story than what was kept, or in another language.
+pub(crate) fn is_other(kept: &Article, now: &Article) -> bool {
+    is_translation(kept, now) || is_unlike(kept, now)
+}
+
 /// Whether an article shows less of a story than was kept of it, because the rest is for subscribers.
 fn is_teaser(kept: &Article, now: &Article) -> bool {
     (kept.for_subscribers || now.for_subscribers)

@@ -73,9 +73,12 @@ fn visit(text: &str, shelf: JsValue) -> Result<JsValue, JsValue> {
 fn shelf() -> JsValue {
     let visited = visit(MAY, JsValue::NULL).unwrap_or_else(|error| panic!("{error:?}"));
     let shelf = js_sys::Object::new();
-    for (name, value) in
-        [("texts", field(&visited, "texts")), ("baseline", 0.into()), ("baseline_shown", JsValue::from_f64(1000.0))]
-    {
+    for (name, value) in [
+        ("texts", field(&visited, "texts")),
+        ("baseline", 0.into()),
+        ("baseline_shown", JsValue::from_f64(1000.0)),
+        ("turns", false.into()),
+    ] {
         js_sys::Reflect::set(&shelf, &name.into(), &value).expect("it is an object");
     }
     shelf.into()

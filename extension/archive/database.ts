@@ -64,6 +64,8 @@ export interface StoryRecord {
   /** Whether `unseen` is more than none. */
   changed: 0 | 1;
   unseen: number;
+  /** In how many visits in a row something else stood in its place; missing where it was kept by an earlier version. */
+  unlike?: number;
   last_change: LastChange | null;
   bytes: number;
 }

@@ -66,12 +66,10 @@ async function visit(writing: Writing, visiting: Visiting): Promise<Visit> {
   const { keys, again, now } = visiting;
   const found = await find(writing, visiting);
   const story = found?.record.story ?? keys.own;
-  const visited = await read(writing, visiting, story, found);
-  // What could not be read counts as not there, and was set aside.
-  const known = visited.visit.since === null ? null : found;
+  const { visited, known } = await read(writing, visiting, story, found);
   if (visited.texts) await writing.objectStore("texts").put(visited.texts, story);
   if (visited.site) await writing.objectStore("sites").put(visited.site, siteIn(story));
-  const record = recorded(story, visited, known?.record ?? null, now);
+  const record = recorded(story, visited, known?.record ?? null, visiting);
   const visits = writing.objectStore("visits");
   if (again && known) {
     const last = await visits.openCursor(allOf(story), "prev");
@@ -123,18 +121,27 @@ async function shelf(writing: Writing, story: string, now: number): Promise<Foun
 }
 
 /** Makes the visit itself. What was kept of the story or its site and cannot be read is set aside, and counts as not there. */
-async function read(writing: Writing, visiting: Visiting, story: string, found: Found | null): Promise<Visited> {
+async function read(
+  writing: Writing,
+  visiting: Visiting,
+  story: string,
+  found: Found | null,
+): Promise<{ visited: Visited; known: Found | null }> {
   const { core, reading, index, again, now } = visiting;
   const site = await siteOf(writing, core, story, now);
   if (found) {
-    const { baseline, baseline_shown } = found.record;
+    const { baseline, baseline_shown, unlike = 0, visits } = found.record;
+    // What has come in the place of a story is the story once it stands there the second time, or where the page turned into
+    // it while it was open, on the first visit: a wall may have given way.
+    const turns = again ? visits === 1 : unlike > 0;
     try {
-      return reading.visit(index, story, { texts: found.texts, baseline, baseline_shown }, site, again, now);
+      const shelf = { texts: found.texts, baseline, baseline_shown, turns };
+      return { visited: reading.visit(index, story, shelf, site, again, now), known: found };
     } catch {
       await setAside(writing, story, now);
     }
   }
-  return reading.visit(index, story, null, site, again, now);
+  return { visited: reading.visit(index, story, null, site, again, now), known: null };
 }
 
 async function siteOf(writing: Writing, core: Core, story: string, now: number): Promise<Site | null> {
@@ -157,7 +164,7 @@ async function setAside(writing: Writing, story: string, now: number): Promise<v
 }
 
 /** What is noted of a story after a visit; its visits and its bytes are yet to be counted. */
-function recorded(story: string, visited: Visited, known: StoryRecord | null, now: number): StoryRecord {
+function recorded(story: string, visited: Visited, known: StoryRecord | null, { again, now }: Visiting): StoryRecord {
   const { visit, latest, editions, texts } = visited;
   const seen = visited.seen || known === null;
   const unread = visit.unread !== null && known !== null;
@@ -176,6 +183,7 @@ function recorded(story: string, visited: Visited, known: StoryRecord | null, no
     pinned: known?.pinned ?? 0,
     changed: unseen > 0 ? 1 : 0,
     unseen,
+    unlike: visit.unread === null ? 0 : (known?.unlike ?? 0) + (again ? 0 : 1),
     last_change: (texts && known && lastChange(visit, now)) ?? known?.last_change ?? null,
     bytes: 0,
   };

@@ -18,7 +18,7 @@ function compared(before: string, after: string): ComparedEditions {
   const read = (text: string) => new core.Reading(core.page_from_text(text), (host) => host, false);
   const first = read(before).visit(0, STORY, null, null, false, 1);
   assert.ok(first.texts, "the first edition is kept");
-  const kept = { texts: first.texts, baseline: 0, baseline_shown: 1 };
+  const kept = { texts: first.texts, baseline: 0, baseline_shown: 1, turns: false };
   const { texts } = read(after).visit(0, STORY, kept, first.site, false, 2);
   assert.ok(texts, "the second edition is kept");
   return core.compareEditions(texts, 0, 1);

@@ -91,3 +91,25 @@ test("of a teaser only what it shows is compared, and the bar says so", async ()
   assert.deepEqual(await reader.marks(tab), { ...reader.NO_MARKS, words: ["4.7"] });
   assert.deepEqual(await reader.markers(tab), []);
 });
+
+const UNKNOWN_WALL = page(
+  "Good to have you here",
+  "Reading goes on with advertisements, or else with a subscription and without any, as you like it best.",
+  "Our partners may look at whatever is done with this device, and at nothing that is done with any other one.",
+);
+
+test("a story whose first edition was a wall that nobody knew is compared once it has come twice", async () => {
+  const tab = await replaced("/wall", UNKNOWN_WALL, story());
+  await reader.visit(browser, tab, site.url("/wall"));
+  assert.match(await reader.told(browser), /"unread":null/);
+  await comeBack(tab, "/wall");
+});
+
+test("a wall that gives way to the story in the open page is forgiven at once", async () => {
+  const tab = await browser.open();
+  const late = `<template>${story()}</template><script>setTimeout(() => document.querySelector("main").replaceWith(document.querySelector("template").content), 1500)</script>`;
+  site.put("/gives-way", UNKNOWN_WALL + late);
+  await reader.visit(browser, tab, site.url("/gives-way"));
+  await reader.until("the story is kept", async () => (await reader.told(browser)).includes("Skarholm"));
+  await comeBack(tab, "/gives-way");
+});

@@ -1,9 +1,10 @@
 //! How stories are kept: nothing is lost, what stays is stored once, and what is damaged is refused.
 
 use late_edition::{
-    archive::{Texts, Volume, compare_editions, merge},
+    archive::{self, Shelf, Texts, Volume, compare_editions, merge},
     article::{self, Article, Kind, Passage},
     edition::{Edition, is_worth_keeping},
+    noise::Site,
     page::Page,
     report::ChangeKind,
 };
@@ -27,6 +28,48 @@ fn texts(edits: &[[&str; 2]]) -> Texts {
         texts.keep(&edition(seen, &STORY.map(|line| line.replace(from, to)).each_ref().map(String::as_str)));
     }
     texts
+}
+
+/// What is made of a visit to a page with these lines, of a story of which these editions are kept.
+fn visited(texts: &Texts, lines: &[&str], turns: bool) -> archive::Visited {
+    let page = Page::from_text(&lines.join("\n"));
+    let baseline = texts.latest().expect("something is kept");
+    let shelf = Shelf { texts: texts.clone(), baseline, baseline_shown: 9.0, turns };
+    let article = article::read(&page);
+    archive::visit("example.org/bridge", &page, article, Some(shelf), Site::default(), false, 10.0)
+        .expect("it is whole")
+}
+
+const WALL: [&str; 3] = [
+    "Good to have you here",
+    "Reading goes on with advertisements, or with a subscription and without any.",
+    "Partners may look at whatever is done with this device.",
+];
+
+#[test]
+fn what_comes_in_the_place_of_a_story_is_the_story_once_it_stays() {
+    let texts = Texts::of([(0, &edition(1.0, &WALL))]);
+    let first = visited(&texts, &STORY, false);
+    assert!(first.visit.unread.is_some() && first.texts.is_none());
+    let second = visited(&texts, &STORY, true);
+    assert_eq!((second.visit.unread, second.visit.since, second.visit.editions), (None, None, 2));
+    assert!(second.visit.changes.is_empty() && second.seen);
+    let third = visited(
+        &second.texts.expect("it is kept"),
+        &STORY.map(|line| line.replace("May", "June")).each_ref().map(String::as_str),
+        false,
+    );
+    assert_eq!((third.visit.changes.len(), third.visit.editions), (1, 3));
+}
+
+#[test]
+fn a_story_is_compared_with_its_own_editions_whatever_stood_in_its_place() {
+    let texts = Texts::of([(0, &edition(1.0, &STORY)), (1, &edition(2.0, &WALL))]);
+    let back = visited(&texts, &STORY.map(|line| line.replace("May", "June")).each_ref().map(String::as_str), false);
+    assert_eq!((back.visit.unread, back.visit.since, back.visit.changes.len()), (None, Some(1.0), 1));
+    assert_eq!((back.visit.editions, back.latest), (3, 2));
+    let unchanged = visited(&texts, &STORY, false);
+    assert!(unchanged.visit.changes.is_empty() && unchanged.texts.is_none());
 }
 
 fn volume(texts: Texts, visits: &[(f64, u32)]) -> Volume {
