@@ -10,8 +10,8 @@ import type { Archive } from "./archive/archive.ts";
 import { compareEditions } from "./archive/compare.ts";
 import { story as detailOf } from "./archive/list.ts";
 import type { StoryDetail } from "./archive/types.ts";
-import { answer, askTab } from "./calls.ts";
-import { barred, checkOwn, checkSite, from, inTurn } from "./door.ts";
+import { answer, askTab, type Told } from "./calls.ts";
+import { barred, checkOwn, checkSite, from, fromLeaving, inTurn, remember, unremember } from "./door.ts";
 import { followGrants } from "./grants.ts";
 import { historyOf } from "./history-address.ts";
 import { openArchive } from "./keeping.ts";
@@ -33,12 +33,14 @@ chrome.runtime.onInstalled.addListener(welcome);
 chrome.commands?.onCommand.addListener(step);
 chrome.tabs.onRemoved.addListener(untell);
 chrome.tabs.onRemoved.addListener(unwant);
+chrome.tabs.onRemoved.addListener(unremember);
 
 answer({
   async mayRead(_, sender) {
     const here = from(sender);
     const why = await barred(here);
     if (why) await tell(here.tab, { url: here.url, outcome: "unread", why });
+    else await remember(here);
     return why === null;
   },
 
@@ -57,7 +59,7 @@ answer({
   },
 
   async part(part, sender) {
-    const here = from(sender);
+    const here = fromLeaving(sender);
     return inTurn(here, async () => {
       hold(here.document, part);
       return null;
@@ -65,17 +67,21 @@ answer({
   },
 
   async visit({ page: last, again, parts }, sender) {
-    const here = from(sender);
+    const here = fromLeaving(sender);
     return inTurn(here, async () => {
       const page = whole(here.document, last, parts);
       const { tab, origin } = here;
       const { url } = page;
+      // A tab whose reader has gone on shows another page.
+      const say = async (told: Told) => {
+        if (!here.isLeft) await tell(tab, told);
+      };
       // Within its own origin a page may give itself any address; beyond it, what it says is not believed.
       if (new URL(url).origin !== origin) throw new Error("A page may only tell of itself");
       // It was asked before the page was read; what its reader has said since holds.
       const why = await barred(here);
       if (why) {
-        await tell(tab, { url, outcome: "unread", why });
+        await say({ url, outcome: "unread", why });
         return null;
       }
       try {
@@ -85,22 +91,22 @@ answer({
         if (wanted) await unwant(tab);
         const once = () => (wanted ? kept.visitAnyway(page, now) : kept.visit(page, now));
         const visits = await (again ? kept.readAgain(page, now) : once());
-        if (visits.length > 0) await tell(tab, { url, outcome: "visit", visits });
+        if (visits.length > 0) await say({ url, outcome: "visit", visits });
         // What is wanted and is none all the same has no text.
         else {
           const why = wanted ? "little_text" : await kept.lack(page);
-          await tell(tab, { url, outcome: "no-story", why: why ?? "no_article" });
+          await say({ url, outcome: "no-story", why: why ?? "no_article" });
         }
         return visits;
       } catch (error) {
-        await tell(tab, { url, outcome: "error", message: error instanceof Error ? error.message : String(error) });
+        await say({ url, outcome: "error", message: error instanceof Error ? error.message : String(error) });
         throw error;
       }
     });
   },
 
   async seen({ story, edition }, sender) {
-    const here = from(sender);
+    const here = fromLeaving(sender);
     checkSite(story, here);
     return inTurn(here, async () => {
       await (await archive()).seen(story, edition, Date.now());

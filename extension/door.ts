@@ -10,6 +10,7 @@ import { isIntranet, isOn, type Kind, kindOf } from "./never-read.ts";
 import { isNoStore } from "./no-store.ts";
 import { MOST_ADDRESS } from "./page/limits.ts";
 import { settings } from "./settings.ts";
+import { isList, isString } from "./shape.ts";
 import { siteOf } from "./site.ts";
 
 /** Why a page is not read. */
@@ -23,6 +24,8 @@ export interface Here {
   origin: string;
   /** What tells this document from all others. */
   document: string;
+  /** Whether its reader has left it: then it is the page of its tab only if it has been before. */
+  isLeft?: boolean;
 }
 
 /**
@@ -32,13 +35,50 @@ export interface Here {
  * written or remembered; the manifest keeps them out already, where the browser heeds it.
  */
 export function from(sender: chrome.runtime.MessageSender): Here {
-  const { id, tab, url, origin, frameId, documentId, documentLifecycle } = sender;
-  if (id !== chrome.runtime.id || tab?.id === undefined || url === undefined || frameId !== 0) {
+  const { frameId, documentLifecycle = "active" } = sender;
+  if (frameId !== 0) throw new Error("Only the page of a tab may ask");
+  const here = speaker(sender);
+  if (documentLifecycle !== "active") throw new Error("Only a page on screen may ask");
+  return here;
+}
+
+/**
+ * The same, or the page that its reader is just leaving: Chromium may have put it into the back-forward cache before its
+ * last words are heard, and then no longer counts it as the page of its tab. So it is known by what it asked before.
+ */
+export function fromLeaving(sender: chrome.runtime.MessageSender): Here {
+  return sender.documentLifecycle === "cached" ? { ...speaker(sender), isLeft: true } : from(sender);
+}
+
+/** So many of a tab's documents are remembered: as many as may be in the back-forward cache, and some more. */
+const MOST_DOCUMENTS_OF_TAB = 12;
+
+/** Remembers the document of a tab's page, in case that it has something to say when it is left. */
+export async function remember({ tab, document }: Here): Promise<void> {
+  const others = (await documentsOf(tab)).filter((other) => other !== document);
+  await chrome.storage.session.set({ [documentsKey(tab)]: [document, ...others].slice(0, MOST_DOCUMENTS_OF_TAB) });
+}
+
+/** Lets go of the documents of a tab that was closed. */
+export function unremember(tab: number): Promise<void> {
+  return chrome.storage.session.remove(documentsKey(tab));
+}
+
+async function documentsOf(tab: number): Promise<readonly string[]> {
+  const key = documentsKey(tab);
+  const documents: unknown = (await chrome.storage.session.get(key))[key];
+  return isList(documents) ? documents.filter(isString) : [];
+}
+
+function documentsKey(tab: number): string {
+  return `documents ${tab}`;
+}
+
+function speaker({ id, tab, url, origin, documentId }: chrome.runtime.MessageSender): Here {
+  if (id !== chrome.runtime.id || tab?.id === undefined || url === undefined) {
     throw new Error("Only the page of a tab may ask");
   }
   if (tab.incognito) throw new Error("Private windows are not read");
-  if (documentLifecycle !== undefined && documentLifecycle !== "active")
-    throw new Error("Only a page on screen may ask");
   if (url.length > MOST_ADDRESS) throw new Error("The page's address is too long");
   const address = new URL(url);
   // A sandboxed document is of no origin: it must not speak for the site that shows it.
@@ -93,7 +133,8 @@ const turns = new Map<number, Promise<unknown>>();
  * Does what a document asks for, unless it asks for too much. In one tab, what is asked first is done first: what its reader
  * has seen of a page is noted after the page's visit, and before the next page's.
  */
-export async function inTurn<T>({ tab, document }: Here, work: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(here: Here, work: () => Promise<T>): Promise<T> {
+  const { tab, document } = here;
   const count = asking.get(document) ?? { now: 0, sum: 0 };
   if (count.now >= MOST_AT_ONCE || count.sum >= MOST_IN_ALL) throw new Error("The page asks for too much");
   count.now += 1;
@@ -105,7 +146,11 @@ export async function inTurn<T>({ tab, document }: Here, work: () => Promise<T>)
     if (asking.size <= MOST_DOCUMENTS) break;
     asking.delete(oldest);
   }
-  const turn = (turns.get(tab) ?? Promise.resolve()).then(work, work);
+  const checked = async () => {
+    if (here.isLeft && !(await documentsOf(tab)).includes(document)) throw new Error("Only the page of a tab may ask");
+    return work();
+  };
+  const turn = (turns.get(tab) ?? Promise.resolve()).then(checked, checked);
   turns.set(tab, turn);
   try {
     return await turn;

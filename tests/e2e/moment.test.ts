@@ -292,3 +292,24 @@ test("what was seen in one tab is not told in another, and what a stale tab show
   assert.equal(await reader.hasShade(page), false);
   assert.match(await reader.told(browser), /"editions":2\b/);
 });
+
+for (const [where, address] of [
+  ["another site", site.url("/elsewhere", "herald.example")],
+  ["no site at all", "about:blank"],
+] as const) {
+  test(`what its reader has seen stays seen when they go on to ${where}`, async () => {
+    const page = await browser.open();
+    const path = `/seen-${address.length}`;
+    for (const edition of [story(), story(EDIT)]) {
+      site.put(path, edition);
+      await reader.visit(browser, page, site.url(path));
+    }
+    await checkEdited(page);
+    await reader.clickShade(page, ".next");
+    await reader.killBackground(browser);
+    await page.goto(address);
+    await allAnswered(page);
+    await reader.visit(browser, page, site.url(path));
+    assert.match(await reader.told(browser), /"changes":\[\]/);
+  });
+}
