@@ -11,6 +11,7 @@ import { nodeModules, rustChecks, wasmTarget } from "../extension/build/setup.mj
 import { chromium } from "./chromium.mjs";
 import { cargoDeny, checkDependencies } from "./dependencies.mjs";
 import { firefox } from "./firefox.mjs";
+import { checkLocales } from "./locales.mjs";
 
 const quiet = { quiet: true };
 const wasm = ["--target", "wasm32-unknown-unknown"];
@@ -20,6 +21,7 @@ const denyWarnings = ["--", "--deny", "warnings"];
 const checks = {
   format: () => run("cargo", ["fmt", "--all", "--check"], quiet),
   biome: () => runModule("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"], quiet),
+  locales: checkLocales,
   dependencies: checkDependencies,
   clippy: () => run("cargo", ["clippy", "--locked", "--workspace", "--all-targets", ...denyWarnings], quiet),
   "clippy-wasm": async () => {
