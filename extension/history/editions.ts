@@ -60,7 +60,7 @@ function radio(
   const its = make("input", {
     ...{ type: "radio", name, id: `${name}-${number}`, value: `${number}` },
     ...{ checked: isChosen ? "" : null, disabled: isImpossible ? "" : null },
-    "aria-label": `${say(name)}: ${exactly(seen, language)}`,
+    "aria-label": say("labelled", say(name), exactly(seen, language)),
   });
   return make("span", { class: "radio" }, its);
 }

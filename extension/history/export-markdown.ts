@@ -11,7 +11,7 @@ export function comparisonAsMarkdown(shared: Shared, strings: Strings): string {
   const { say } = strings;
   const particulars = shared.compared.report.particulars.map(
     ({ particular, before, after }) =>
-      `- ${say(`particular_${particular}`)}: ~~${literally(before)}~~ **${literally(after)}**`,
+      `- ${say("labelled", say(`particular_${particular}`), `~~${literally(before)}~~ **${literally(after)}**`)}`,
   );
   const parts = [
     `# ${literally(headline)}`,
@@ -28,8 +28,9 @@ function told(change: Change, strings: Strings): string {
   const { say } = strings;
   const differs = change.words.some(([fate]) => fate !== "same");
   const lines = [`**${title(change, strings)}**`];
-  if (change.before.length > 0 && differs) lines.push(`- ${say("before")}: ${side(change, "removed", "~~")}`);
-  if (change.after.length > 0) lines.push(`- ${say("after")}: ${side(change, "added", "**")}`);
+  if (change.before.length > 0 && differs)
+    lines.push(`- ${say("labelled", say("before"), side(change, "removed", "~~"))}`);
+  if (change.after.length > 0) lines.push(`- ${say("labelled", say("after"), side(change, "added", "**"))}`);
   return lines.join("\n");
 }
 

@@ -28,7 +28,9 @@ export function weighs({ weight }: Change, least: Weight): boolean {
 export function title(change: Change, { say }: Strings): string {
   const subjects = new Set(change.about.filter((about) => !UNSAID.has(about)).map((about) => say(`about_${about}`)));
   if (change.field !== "body") subjects.add(say(`field_${change.field}`));
-  return [say(`kind_${change.kind}`), [...subjects].slice(0, MOST_ABOUT).join(", ")].filter(Boolean).join(" · ");
+  return [say(`kind_${change.kind}`), [...subjects].slice(0, MOST_ABOUT).join(say("comma"))]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** The title as an element. */
@@ -62,7 +64,7 @@ export function asText(change: Change, strings: Strings, address: string): strin
 
 function sides({ before, after }: Change, { say }: Strings): string[] {
   const side = (label: string, sentences: readonly string[]) =>
-    sentences.length > 0 ? [`${label}: ${plainly(sentences.join(" "))}`] : [];
+    sentences.length > 0 ? [say("labelled", label, plainly(sentences.join(" ")))] : [];
   return [...side(say("before"), before), ...side(say("after"), after)];
 }
 

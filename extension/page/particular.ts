@@ -16,5 +16,5 @@ export function particular(
     return Number.isNaN(time) ? plainly(value) : told(time);
   };
   const [old, now] = [make("del", { dir: "auto" }, shown(before)), make("ins", { dir: "auto" }, shown(after))];
-  return [say(`particular_${particular}`), ": ", old, " ", now];
+  return [say("labelled", say(`particular_${particular}`), ""), old, " ", now];
 }

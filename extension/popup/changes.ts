@@ -3,7 +3,7 @@
 import type { Change, ParticularChange } from "../core.ts";
 import { isPlain, titled, worded } from "../page/change.ts";
 import { make } from "../page/make.ts";
-import { plainly } from "../page/plainly.ts";
+import { particular } from "../page/particular.ts";
 import { count } from "../page/strings.ts";
 import { when } from "../page/when.ts";
 import { settings } from "../settings.ts";
@@ -40,7 +40,15 @@ export function changes(
     ...(partial ? [facts(say("popup_partial"))] : []),
     ...(changes.length > 0 ? [list(changes, onChoose)] : []),
     ...(cosmetic > 0 ? [cosmeticSwitch(cosmetic)] : []),
-    ...(particulars.length > 0 ? [make("div", { class: "particulars" }, ...particulars.map(particular))] : []),
+    ...(particulars.length > 0
+      ? [
+          make(
+            "div",
+            { class: "particulars" },
+            ...particulars.map((it) => facts(...particular(it, strings, (time) => when(time, Date.now(), language)))),
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -54,16 +62,6 @@ function list(changes: readonly Change[], onChoose: ((index: number) => Promise<
     return make("li", { class: name }, button);
   });
   return make("ol", { class: withCosmetic ? null : "plain" }, ...items);
-}
-
-/** What is said of the story beside its text, and is another now: "Byline: Ada Lund → Ada Lund and Ben Marsh". */
-function particular({ particular, before, after }: ParticularChange): HTMLElement {
-  const shown = (value: string) => {
-    const time = particular === "published" || particular === "modified" ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(time) ? plainly(value) : when(time, Date.now(), language);
-  };
-  const [old, now] = [make("del", { dir: "auto" }, shown(before)), make("ins", { dir: "auto" }, shown(after))];
-  return facts(say(`particular_${particular}`), ": ", old, " ", now);
 }
 
 function cosmeticSwitch(number: number): HTMLElement {
