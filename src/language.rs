@@ -8,9 +8,9 @@ use rustc_hash::FxHashMap;
 const SMALL_WORDS: [(&str, &str); 15] = [
     ("en", "the and of to that was with for his which from they have this is he she it at were been their would then"),
     ("de", "der die und das nicht mit den ist ein eine auf dem sich auch für von"),
-    ("fr", "les des est dans une pour qui sur pas avec sont cette et du aux le de en"),
-    ("es", "los las del una por con para pero como más este y el está fue que de en"),
-    ("it", "che della di il per sono gli nel anche è più dei alla del dal e una non"),
+    ("fr", "les la des est dans une pour qui sur pas avec sont cette et du aux le de en"),
+    ("es", "los las la del una por con para pero como más este y el está fue que de en"),
+    ("it", "che della la di il per sono gli nel anche è più dei alla del dal e una non"),
     ("pt", "não uma para com dos mais como foi são pelo ao os em também da o e do que de"),
     ("nl", "het een van niet zijn voor met ook maar naar dat op aan wordt deze de en"),
     ("da", "og det ikke er af til en den med at"),

@@ -78,7 +78,14 @@ const checks = {
     }
     await run(
       process.execPath,
-      ["--enable-source-maps", "--test", "--test-timeout=300000", "--test-reporter=spec", ...compiled],
+      [
+        "--enable-source-maps",
+        "--test",
+        "--test-concurrency=2",
+        "--test-timeout=300000",
+        "--test-reporter=spec",
+        ...compiled,
+      ],
       quiet,
     );
   },
