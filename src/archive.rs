@@ -21,7 +21,7 @@ use crate::{
     page::{Block, Page},
     report::{Report, report},
     sentence,
-    visit::{self, Kept, Outcome, Visit},
+    visit::{self, Kept, Outcome, Unread, Visit},
 };
 
 /// A story with all that is kept of it: a line of an export.
@@ -291,7 +291,8 @@ pub fn visit(
     let is_like = outcome.visit.unread.is_none();
     if let (Some(shelf), false) = (&shelf, is_like) {
         let earlier = alike(shelf, &article);
-        if shelf.turns || earlier.is_some() {
+        let is_replaced = outcome.visit.unread == Some(Unread::Replaced);
+        if shelf.turns && is_replaced || earlier.is_some() {
             outcome = visit::visit(story, page, article, earlier.as_ref(), &site, now);
             let before = shelf.texts.latest().unwrap_or_default().saturating_add(1);
             outcome.visit.editions = before + u32::from(outcome.keep.is_some());

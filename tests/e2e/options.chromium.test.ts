@@ -1,4 +1,4 @@
-// A reader sets what is read, shown and kept, on the options page.
+// A reader sets what is read, shown and kept, on the options page. Firefox tells no test of what such a page downloads.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
