@@ -96,7 +96,8 @@ itemprop: string,
  */
 label: string, 
 /**
- * Of an `<article>`, the address that it gives as its own, in its title's link mostly; it may be relative.
+ * Of an `<article>`, the address that it gives as its own, in its title's link mostly; of a heading, where its link
+ * leads. It may be relative.
  */
 address: string, 
 /**

@@ -183,7 +183,7 @@ struct Length {
 /// An element that is open.
 struct Open<'a> {
     tag: &'a Tag,
-    /// Of an article that stands in no other, the address that it gives as its own.
+    /// Of an article that stands in no other, the address that it gives as its own; of a heading, where its link leads.
     address: String,
     in_article: bool,
     /// Its place in the page's elements, once it is known to hold text.
@@ -211,7 +211,11 @@ impl<'a> Reader<'a> {
         let in_article = around.is_some_and(|around| around.in_article || around.tag.name() == "article");
         let open = Open {
             tag,
-            address: if tag.name() == "article" && !in_article { address(element) } else { String::new() },
+            address: match tag.name() {
+                "article" if !in_article => address(element),
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => link(element, &LINK).unwrap_or_default().to_owned(),
+                _ => String::new(),
+            },
             in_article,
             index: None,
             holder: around.filter(|_| !is_block).map_or(self.open.len(), |around| around.holder),
@@ -304,7 +308,14 @@ fn address(article: ElementRef) -> String {
         Selector::parse("h1 a[href], h2 a[href], h3 a[href], a[rel~=bookmark][href]").expect("it is a selector")
     });
     let given = ATTRIBUTES.iter().filter_map(|name| article.attr(name)).find(|address| !address.is_empty());
-    given.or_else(|| article.select(&TITLE_LINK).next()?.attr("href")).unwrap_or_default().to_owned()
+    given.or_else(|| link(article, &TITLE_LINK)).unwrap_or_default().to_owned()
+}
+
+static LINK: LazyLock<Selector> = LazyLock::new(|| Selector::parse("a[href]").expect("it is a selector"));
+
+/// Where the first of these links in an element leads.
+fn link<'a>(element: ElementRef<'a>, links: &'a Selector) -> Option<&'a str> {
+    element.select(links).next()?.attr("href")
 }
 
 /// The elements that stand on lines of their own, after the chapter "Rendering" of the HTML standard.

@@ -66,7 +66,8 @@ pub struct Element {
     pub itemprop: String,
     /// The `aria-label` attribute.
     pub label: String,
-    /// Of an `<article>`, the address that it gives as its own, in its title's link mostly; it may be relative.
+    /// Of an `<article>`, the address that it gives as its own, in its title's link mostly; of a heading, where its link
+    /// leads. It may be relative.
     pub address: String,
     /// Whether a reader cannot see it: `hidden`, `aria-hidden`, or not rendered.
     pub hidden: bool,

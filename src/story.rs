@@ -65,6 +65,15 @@ pub(crate) fn beside(url: &str, href: &str) -> Option<String> {
     Some(["https://", &other.key()].concat())
 }
 
+/// What a link adds to the path of the page that it stands on: nothing where it leads to a part of that page, by a fragment
+/// or a parameter. None where it leads neither there nor below. `canonical` tells which parameters are the page's own.
+pub(crate) fn below(url: &str, canonical: &str, href: &str) -> Option<String> {
+    let here = Address::parse(url)?;
+    let page = here.join(canonical).filter(|page| page.below(&here) == Some(""));
+    let other = here.join(href)?;
+    page.as_ref().unwrap_or(&here).below(&other).map(str::to_owned)
+}
+
 /// Whether an address is a site's home page.
 pub(crate) fn is_home(url: &str) -> bool {
     Address::parse(url).is_some_and(|address| address.is_home())

@@ -18,7 +18,7 @@
  *   block-level one. A hidden block-level element is read all the same, and so are those inside it; a hidden inline one
  *   gives no text. What stands in closed `<details>` is not hidden by that: its reader may open them.
  * - An `<article>` that stands in no other has an `address`: the first of {@link ADDRESS_ATTRIBUTES} that it has, else
- *   that of the first {@link TITLE_LINK} in it.
+ *   that of the first {@link TITLE_LINK} in it; a heading, that of its first link.
  * - `linked` counts the units of text inside `<a href>`.
  * - Of the head: one `Meta` for each of `name`, `property` and `itemprop` that an element with a content has, in lower
  *   case; one `Link` for each `canonical` and `amphtml` of a `rel`, and `alternate` where it has an `hreflang`.
@@ -71,6 +71,7 @@ const ADDRESS_ATTRIBUTES = [
   "itemid",
 ];
 const TITLE_LINK = "h1 a[href], h2 a[href], h3 a[href], a[rel~=bookmark][href]";
+const HEADING = /^h[1-6]$/;
 
 /** Who reads in slices reads for so many milliseconds at a time; most pages are read in one. */
 const SLICE = 12;
@@ -455,7 +456,7 @@ function described({ element, tag, parent, inArticle }: Step, hidden: boolean): 
     role: attribute("role"),
     itemprop: attribute("itemprop"),
     label: attribute("aria-label"),
-    address: tag === "article" && !inArticle ? addressOf(element) : "",
+    address: tag === "article" && !inArticle ? addressOf(element) : HEADING.test(tag) ? linkIn(element, "a[href]") : "",
     // Until it is found it has a box, but a reader sees none of its own words; those inside it know by themselves.
     hidden: hidden || attribute("hidden") === "until-found",
   };
@@ -467,7 +468,11 @@ function addressOf(article: Element): string {
     const address = article.getAttribute(name);
     if (address) return address.length > MOST_ADDRESS ? "" : address;
   }
-  const address = article.querySelector(TITLE_LINK)?.getAttribute("href") ?? "";
+  return linkIn(article, TITLE_LINK);
+}
+
+function linkIn(element: Element, links: string): string {
+  const address = element.querySelector(links)?.getAttribute("href") ?? "";
   return address.length > MOST_ADDRESS ? "" : address;
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::furniture;
+use super::{furniture, several};
 use crate::{
     page::{Block, Element, Page},
     text::{folded, is_written_without_spaces},
@@ -52,7 +52,7 @@ pub struct Text {
     pub text: String,
     /// The same as lists of wordings have it; empty where it is long (see [`furniture::line`]).
     pub line: String,
-    /// The share of the text that stands inside links, 0 to 1.
+    /// The share of the text that stands inside links, 0 to 1; of a heading that leads to its own place on the page, 0.
     pub linked: f32,
     /// How many words it has, about; a word of a script without spaces counts as two characters.
     pub words: f32,
@@ -82,7 +82,12 @@ impl<'a> Outline<'a> {
         let blocks: Vec<Text> = page
             .blocks
             .iter()
-            .map(|block| Text::of(block, elements.get(block.element as usize).map(|place| &place.around)))
+            .map(|block| {
+                let holder = elements.get(block.element as usize);
+                // What leads to its own place on the page is no title of another story.
+                let linked = if holder.is_some_and(|holder| is_own(page, holder.element)) { 0 } else { block.linked };
+                Text::of(block, linked, holder.map(|place| &place.around))
+            })
             .collect();
         for (index, (block, text)) in page.blocks.iter().zip(&blocks).enumerate() {
             if let Some(place) = elements.get_mut(block.element as usize) {
@@ -160,9 +165,9 @@ impl Around {
 }
 
 impl Text {
-    fn of(block: &Block, around: Option<&Around>) -> Self {
+    fn of(block: &Block, linked: u32, around: Option<&Around>) -> Self {
         let text = folded(&block.text);
-        let linked = match block.linked {
+        let linked = match linked {
             0 => 0.0,
             linked => approximately(linked as usize) / approximately(block.text.trim().encode_utf16().count().max(1)),
         };
@@ -193,6 +198,11 @@ impl Text {
         };
         Self { text, line, linked, words, furniture, prose, worth }
     }
+}
+
+/// Whether the address that an element gives is the page's own, or that of a part of it.
+pub fn is_own(page: &Page, element: &Element) -> bool {
+    !element.address.is_empty() && several::below(page, &element.address).is_some_and(|steps| steps.is_empty())
 }
 
 /// How many words a text has, about.

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     furniture, notice,
-    outline::{Outline, Place, Text},
+    outline::{Outline, Place, Text, is_own},
 };
 use crate::page::Element;
 
@@ -28,11 +28,12 @@ pub fn outside(outline: &Outline) -> Vec<bool> {
 }
 
 /// Elements that stand in a row of three or more of a kind, each of them the linked title of another story with a few
-/// words about it.
+/// words about it. The entries of a live blog are none.
 fn cards(outline: &Outline) -> Vec<bool> {
     let mut rows: FxHashMap<(usize, &str, &str), Vec<usize>> = FxHashMap::default();
     for (index, place) in outline.elements.iter().enumerate() {
-        if let (Some(parent), 2..=8) = (place.parent, place.blocks.len()) {
+        let is_entry = place.element.itemprop == "liveBlogUpdate" || is_own(outline.page, place.element);
+        if let (Some(parent), 2..=8, false) = (place.parent, place.blocks.len(), is_entry) {
             let blocks = &outline.blocks[place.blocks.clone()];
             // The entries of a live blog have links, too: to themselves, from their time, and to share them, at their end.
             let is_title = |text: &Text| {

@@ -9,7 +9,7 @@ use std::{borrow::Cow, ops::Range};
 use super::read;
 use crate::{
     page::{Element, Page},
-    story::{beside, is_home},
+    story::{self, beside, is_home},
 };
 
 /// What a page shows of one story: its other blocks are there, but blank, so that a block keeps its index.
@@ -110,6 +110,12 @@ fn words(page: &Page, candidate: &Candidate) -> usize {
     let texts = blocks.filter(|block| 2 * (block.linked as usize) < block.text.len());
     // A script without spaces has some three bytes to a character, and two characters to a word.
     texts.map(|block| block.text.split_whitespace().count().max(block.text.len() / 12)).sum()
+}
+
+/// What a link adds to the page's own path (see [`story::below`]).
+pub(super) fn below(page: &Page, href: &str) -> Option<String> {
+    let canonical = page.links.iter().find(|link| link.rel == "canonical").map_or("", |link| &link.href);
+    story::below(&page.url, canonical, href)
 }
 
 /// The page with only these blocks in it. What its head says is kept where that is about them; else the first heading among

@@ -76,6 +76,17 @@ impl Address {
         Some(Self::of(&self.host, &self.port, &after))
     }
 
+    /// What another address on the host adds to the path of this one: nothing, or steps below it. None where it leads elsewhere,
+    /// be it by the parameters that tell this page from others at its path.
+    pub fn below<'a>(&self, other: &'a Self) -> Option<&'a str> {
+        let rest = other.path.strip_prefix(&self.path)?;
+        let theirs = other.parameters("");
+        let is_here = (&self.host, &self.port, &self.route) == (&other.host, &other.port, &other.route)
+            && (rest.is_empty() || rest.starts_with('/'))
+            && self.parameters("").iter().all(|own| theirs.contains(own));
+        is_here.then_some(rest)
+    }
+
     /// The address of the page that an AMP cache keeps under this one: `/c/s/` (over https) or `/c/`, and the address.
     pub fn cached(&self) -> Option<Self> {
         let is_cache = entries("caches").any(|cache| self.host.strip_suffix(cache).is_some_and(|of| of.ends_with('.')));

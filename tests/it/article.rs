@@ -574,3 +574,28 @@ fn a_table_of_facts_amid_the_story_is_kept_whatever_it_is_wrapped_in() {
     let cells = article.passages.iter().filter(|passage| passage.kind == Kind::Cell);
     assert_eq!(cells.map(|cell| cell.text.as_str()).collect::<Vec<_>>(), ["Crossings", "1,204"]);
 }
+
+#[test]
+fn the_entries_of_a_live_blog_are_the_story_though_their_titles_are_links_to_them() {
+    let live = |tag: &str, href: &str| {
+        let entries = [1, 2, 3, 4].map(|n| {
+            let (href, said) = (href.replace('5', &n.to_string()), BODY[n - 1]);
+            format!("<{tag} class=entry><h2><a href='{href}'>What we know by {n} o’clock</a></h2><p>{said}</p><p>So ends part {n} of what was said on the quay in the afternoon.</p></{}>", &tag[..tag.find(' ').unwrap_or(tag.len())])
+        });
+        let head = "<title>Night ferry to stop</title><link rel=canonical href=/news/night-ferry-to-stop>\
+            <script type=application/ld+json>{\"@type\":\"LiveBlogPosting\",\"headline\":\"Night ferry to stop\"}</script>";
+        format!("{head}<main><h1>Night ferry to stop</h1><div>{}</div></main>", entries.concat())
+    };
+    for tag in ["article", "article itemprop=liveBlogUpdate", "div", "div itemprop=liveBlogUpdate"] {
+        for href in
+            ["#block-5", "?pinned_post=5", "https://www.example.com/news/night-ferry-to-stop?page=with:block-5#5"]
+        {
+            let article = read(&live(tag, href));
+            let headings = article.passages.iter().filter(|passage| passage.kind == Kind::Heading).count();
+            assert!(article.is_article(), "{tag} {href}: {}", article.certainty);
+            assert!(headings == 4 && BODY.iter().all(|said| article.text().contains(said)), "{tag} {href}");
+        }
+        // What leads to other stories is a list of them.
+        assert!(tag.contains("liveBlogUpdate") || !read(&live(tag, "/news/another-5")).is_article());
+    }
+}
