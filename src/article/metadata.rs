@@ -21,6 +21,8 @@ pub struct Metadata {
     pub addresses: Vec<String>,
     /// Whether the page says that it is an article.
     pub says_article: bool,
+    /// Whether the page says that it has a live blog.
+    pub is_live: bool,
     /// Whether the page says that it is something else: a home page, a list, a shop's product.
     pub says_other: bool,
 }
@@ -51,6 +53,7 @@ pub fn read(page: &Page) -> Metadata {
         found.for_subscribers = *is_free == Json::False || is_free.as_str().is_some_and(says_no);
     }
     found.addresses = addresses(page, article.copied());
+    found.is_live = things.iter().any(|thing| types(thing).any(|kind| kind == "LiveBlogPosting"));
     found.says_other = article.is_none() && things.iter().any(|thing| types(thing).any(is_other));
     let meta = |names: &[&str]| {
         let named = |name: &&str| page.meta.iter().find(|meta| meta.name == **name && !meta.content.trim().is_empty());

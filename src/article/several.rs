@@ -6,7 +6,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::read;
+use super::{metadata, read};
 use crate::{
     page::{Element, Page},
     story::{self, beside, is_home},
@@ -23,7 +23,8 @@ pub struct Part<'a> {
 /// More stories than this are no page that anybody reads to its end.
 const MOST_STORIES: usize = 12;
 
-/// So many without an address of their own are the entries of one story, a live blog.
+/// So many without an address of their own, or with one that is a part of the page's, are the entries of one story, a live
+/// blog.
 const LEAST_ENTRIES: usize = 3;
 
 /// An `<article>` with fewer words than this outside of links is a teaser, or a comment.
@@ -32,20 +33,26 @@ const LEAST_WORDS: usize = 80;
 /// Tells the stories of a page apart. The one whose address the page has comes first.
 #[must_use]
 pub fn stories(page: &Page) -> Vec<Part<'_>> {
-    let candidates = candidates(page);
+    let mut candidates = candidates(page);
     let whole = || vec![Part { url: page.url.clone(), page: Cow::Borrowed(page) }];
     // A home page may hold whole stories, which nobody came for.
-    if candidates.len() < 2 || is_home(&page.url) {
+    if candidates.len() < 2 || is_home(&page.url) || metadata::read(page).is_live {
+        return whole();
+    }
+    // Once the reader has scrolled to another story, the page's address is that one's.
+    let here = beside(&page.url, &page.url);
+    let is_part = |url: &String| below(page, url).is_some();
+    if candidates.iter().filter(|candidate| candidate.url.as_ref().is_none_or(is_part)).count() >= LEAST_ENTRIES {
+        return whole();
+    }
+    let is_one_here = candidates.iter().filter(|candidate| candidate.url == here).count() == 1;
+    candidates.retain(|it| is_one_here && it.url == here || !it.url.as_ref().is_some_and(is_part));
+    if candidates.len() < 2 {
         return whole();
     }
     let passages = read(page).passages;
     let holds = |candidate: &Candidate| passages.iter().filter(|it| candidate.holds(page, it.block as usize)).count();
     let Some(main) = (0..candidates.len()).rev().max_by_key(|&index| holds(&candidates[index])) else { return whole() };
-    // Once the reader has scrolled to another story, the page's address is that one's.
-    let here = beside(&page.url, &page.url);
-    if candidates.iter().filter(|candidate| candidate.url.is_none() || candidate.url == here).count() >= LEAST_ENTRIES {
-        return whole();
-    }
     let at = candidates.iter().position(|candidate| here.is_some() && candidate.url == here).unwrap_or(main);
     let is_elsewhere = |block: usize| candidates.iter().any(|candidate| candidate.holds(page, block));
     let part = |index: usize| {

@@ -104,6 +104,36 @@ fn the_entries_of_a_live_blog_are_one_story() {
 }
 
 #[test]
+fn the_entries_of_a_live_blog_are_one_story_whatever_address_each_has() {
+    let entries = |of: &[&str], href: &str| {
+        let entry = |(number, text): (usize, &&str)| {
+            let href = href.replace('5', &number.to_string());
+            article("", &format!("<h2><a href='{href}'>What we know, part {number}</a></h2>"), text)
+        };
+        of.iter().enumerate().map(entry).collect::<Vec<_>>().concat()
+    };
+    let live = "<script type=application/ld+json>{\"@type\":\"LiveBlogPosting\"}</script>";
+    let page = |head: &str, url: &str, of: &[&str], href: &str| {
+        let body = format!("<main><h1>Night ferry to stop</h1><div>{}</div></main>", entries(of, href));
+        let page = html::page(&format!("<link rel=canonical href=/live/ferry>{head}{body}"), url);
+        stories(&page).len()
+    };
+    for of in [&[COMET, BRIDGE][..], &[COMET, BRIDGE, FERRY]] {
+        let (plain, pinned) = ("https://example.com/live/ferry", "https://example.com/live/ferry?pinned_post=1");
+        for href in ["#5", "?pinned_post=5", "?page=with:block-5#block-5", "/live/ferry/entry-5", "?post=5"] {
+            assert_eq!((page("", plain, of, href), page("", pinned, of, href)), (1, 1), "{href}");
+        }
+        assert_eq!((page(live, plain, of, "/live/entry-5"), page("", plain, of, "/live/entry-5")), (1, of.len()));
+    }
+    // Where a parameter tells the site's stories apart, it tells these.
+    let both = [COMET, BRIDGE].map(|text| {
+        let number = usize::from(text == BRIDGE) + 7;
+        article("", &format!("<h1><a href='?id={number}'>Part {number}</a></h1>"), text)
+    });
+    assert_eq!(stories(&html::page(&both.concat(), "https://example.com/story.php?id=7")).len(), 2);
+}
+
+#[test]
 fn teasers_and_comments_are_no_stories() {
     let teasers =
         "<article><h3><a href=/news/comet>Pupils find a comet</a></h3><p>It was missed by all others.</p></article>"
