@@ -6,7 +6,7 @@ use super::{
     furniture,
     metadata::{self, Metadata},
     notice,
-    outline::{Outline, approximately, ends_like_a_sentence},
+    outline::{Outline, Text, approximately, ends_like_a_sentence},
     outside::outside,
 };
 
@@ -61,7 +61,8 @@ pub fn find(outline: &Outline, metadata: &Metadata) -> Body {
     Body { root, headline, chosen }
 }
 
-/// The block that is the story's title: the heading most like the one that the metadata give, else the only `<h1>`.
+/// The block that is the story's title: the heading most like the one that the metadata give, else the only `<h1>`. A
+/// site's name may stand in an `<h1>`, and in the page's title, too.
 fn headline(outline: &Outline, metadata: &Metadata, outside: &[bool]) -> Option<usize> {
     let known = metadata.headline.as_deref().unwrap_or(&outline.page.title);
     let headings = |level: u8| {
@@ -79,6 +80,15 @@ fn headline(outline: &Outline, metadata: &Metadata, outside: &[bool]) -> Option<
         likeness(text, known).max(likeness(text, &outline.page.title))
     };
     let seen = |index: &usize| !outside[outline.holder(*index)];
+    let told = metadata.headline.as_deref().and_then(|told| {
+        let is_told = |index: &usize| self::likeness(&outline.blocks[*index].text, told) >= 0.8;
+        let words = |blocks: &[Text]| blocks.iter().filter(|text| text.prose).map(|text| text.words).sum::<f32>();
+        // Below the story, a list of what is read most may have it, too.
+        let is_above = |index: usize| words(&outline.blocks[..index]) < words(&outline.blocks[index..]);
+        let is_title =
+            |index: &usize| seen(index) && outline.blocks[*index].linked < 0.5 && is_told(index) && is_above(*index);
+        headings(1).find(is_told).or_else(|| headings(3).find(is_title))
+    });
     let titles = headings(1).filter(|&index| outline.blocks[index].words >= 2.0);
     let alike = titles.clone().find(|&index| likeness(index) >= 0.5);
     let alone = || {
@@ -86,7 +96,7 @@ fn headline(outline: &Outline, metadata: &Metadata, outside: &[bool]) -> Option<
         seen.next().filter(|_| seen.next().is_none())
     };
     let lower = || headings(3).find(|&index| likeness(index) >= 0.8);
-    alike.or_else(alone).or_else(lower)
+    told.or(alike).or_else(alone).or_else(lower)
 }
 
 /// How much of the words of a text stand in another, which may be longer by a site's name: 0 to 1.

@@ -5,6 +5,7 @@ use crate::page::Page;
 
 /// What the metadata say.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "a page may say each of them, or not")]
 pub struct Metadata {
     /// The headline, without the site's name.
     pub headline: Option<String>,

@@ -94,6 +94,28 @@ fn inline_times_drop_caps_and_soft_hyphens_stay_in_their_sentence() {
 }
 
 #[test]
+fn a_sites_name_is_no_headline_where_the_metadata_give_another() {
+    let paragraphs = paragraphs("");
+    for logo in ["The Sound Gazette", "<a href=/>The Sound Gazette</a>"] {
+        for told in ["Night ferry to stop", "Night ferry to stop | The Sound Gazette"] {
+            for title in ["h2>Night ferry to stop", "h2><a href=/news/night-ferry-to-stop>Night ferry to stop</a>"] {
+                let article = read(&format!(
+                    "<title>Night ferry to stop | The Sound Gazette</title><meta property=og:title content='{told}'>\
+                     <header><h1>{logo}</h1></header><article><{title}</h2>{paragraphs}</article>"
+                ));
+                assert_eq!(article.headline.as_deref(), Some("Night ferry to stop"), "{logo} {told} {title}");
+                assert_eq!((article.passages[0].kind, article.set_aside.len()), (Kind::Headline, 0));
+            }
+        }
+    }
+    let article = read(&format!(
+        "<meta property=og:title content='Ferry to stop'><article><h1>The night ferry to Skarholm is to stop</h1>\
+         {paragraphs}</article><section><h3><a href=/news/night-ferry-to-stop?from=list>Ferry to stop</a></h3></section>"
+    ));
+    assert_eq!(article.headline.as_deref(), Some("The night ferry to Skarholm is to stop"));
+}
+
+#[test]
 fn hidden_text_is_never_the_story() {
     check(&format!(
         "<article><h1>Night ferry to stop</h1><div hidden><p>{0}</p></div>{1}<div style='display:none'><p>{0}</p></div></article>",
