@@ -6,7 +6,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{article::Kind, lists::says_one, order, words::Run};
+use crate::{
+    article::{Kind, furniture::changes_by_itself},
+    lists::says_one,
+    order,
+    words::Run,
+};
 
 mod fold;
 mod leftovers;
@@ -139,6 +144,9 @@ impl Verdict {
 pub fn weigh(before: &str, after: &str, runs: &[Run], kind: Kind, language: Option<&str>) -> Verdict {
     if before == after {
         return Verdict::of(if is_answer(before, kind) { About::Detail } else { About::Order });
+    }
+    if kind != Kind::Cell && [before, after].iter().all(|text| text.is_empty() || changes_by_itself(text)) {
+        return Verdict::of(About::Volatile);
     }
     let lexicon = lexicon::of(language, if after.is_empty() { before } else { after });
     let notice = kind == Kind::Notice || notice::is_notice(before, lexicon) || notice::is_notice(after, lexicon);

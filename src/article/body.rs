@@ -395,7 +395,9 @@ fn end_sections(outline: &Outline, root: usize, flow: &[f32], chosen: &mut [bool
     let opens = |index: &usize| {
         let (text, around) = (&outline.blocks[*index], outline.elements[outline.holder(*index)].around);
         let is_title = around.heading > 0 || text.words <= 6.0 && furniture::opens_a_section(&text.text);
-        text.furniture && is_title && !around.hidden && text.linked <= 0.5
+        // The posts of a live blog may have their age for a title.
+        let is_furniture = text.furniture && !furniture::is_age(&text.line);
+        is_furniture && is_title && !around.hidden && text.linked <= 0.5
     };
     let goes_on = |&index: &usize| outline.blocks[index].prose && flow[container(outline, index)] >= most;
     for index in all.clone().filter(opens).take(MOST_SECTIONS) {

@@ -50,6 +50,7 @@ pub(super) fn is_furniture_in_plain(line: &str) -> bool {
         || is_legal(line)
         || is_count(line)
         || is_age(line)
+        || is_short_age(line)
         || is_pointer(line) && words() <= 24
         || is_request(line) && words() <= 45
 }
@@ -132,21 +133,42 @@ fn is_legal(line: &str) -> bool {
         || says_one(line, list("terms")) && speaks_for_itself()
 }
 
-/// How long ago something was, alone on its line: it is another at every visit. "Il y a 13 morts" is not.
-fn is_age(line: &str) -> bool {
-    let line = ["published ", "updated ", "posted ", "last updated "]
-        .iter()
-        .find_map(|word| line.strip_prefix(word))
-        .unwrap_or(line);
-    let bare = bare(line);
-    let before = [" ago", " geleden", " fa", " atrás"].iter().find_map(|ago| bare.strip_suffix(ago));
-    let time = before.or_else(|| ["vor ", "il y a ", "hace ", "há "].iter().find_map(|ago| bare.strip_prefix(ago)));
-    let is_number = |word: &str| word.starts_with(|character: char| character.is_ascii_digit());
-    let says_time =
-        |word: &str| list("times").iter().any(|&time| word == time || time.len() > 4 && word.starts_with(time));
-    time.is_some_and(|time| {
-        time.split(' ').any(is_number) && time.split(' ').all(|word| is_number(word) || says_time(word))
-    })
+/// Whether a text is a line that is another at every visit though nobody touched it: how long ago something was, or how
+/// many read it.
+pub(crate) fn changes_by_itself(text: &str) -> bool {
+    let line = line(text);
+    is_age(&line) || is_short_age(&line) || is_count(&line)
+}
+
+/// How long ago something was, alone on its line. "Il y a 13 morts" is not.
+pub(super) fn is_age(line: &str) -> bool {
+    const LONGEST: usize = 80;
+    if line.len() > LONGEST {
+        return false;
+    }
+    let line = bare(line).replace("il y a ", "vor ");
+    let (mut is_past, mut is_ago, mut has_time, mut unknown) = (false, false, false, 0);
+    for word in line.split(|character: char| character.is_numeric() || " .,:()".contains(character)) {
+        if is_one_of("past", word) {
+            is_past = true;
+        } else if is_one_of("ago", word) {
+            is_ago = true;
+        } else if list("gone").iter().any(|gone| word.ends_with(gone)) && line.contains(char::is_numeric) {
+            is_past = true;
+            unknown -= 1;
+        } else if list("times").iter().any(|&time| word == time || time.len() > 4 && word.starts_with(time)) {
+            has_time = true;
+        } else if !word.is_empty() && !is_one_of("date words", word) {
+            unknown += 1;
+        }
+    }
+    unknown <= 0 && (is_past || is_ago && has_time)
+}
+
+/// The same in the short form that lists of stories have: "3h". In a table it is how long something takes.
+pub(super) fn is_short_age(line: &str) -> bool {
+    let unit = line.trim_start_matches(char::is_numeric);
+    (1..=2).contains(&(line.len() - unit.len())) && matches!(unit.trim_start(), "h" | "hr" | "hrs" | "d" | "w")
 }
 
 /// Whether a line gives a date or a time of day and nothing else.
@@ -168,7 +190,9 @@ pub(super) fn is_date(text: &str) -> bool {
 
 /// How many comments, shares or views there are.
 fn is_count(line: &str) -> bool {
-    is_one_of("counted", line.trim_matches(|character: char| !character.is_alphabetic()))
+    let line = line.trim_matches(|character: char| !character.is_alphabetic());
+    let often = line.strip_prefix("viewed ").and_then(|rest| rest.strip_suffix(" times"));
+    is_one_of("counted", line) || often.is_some_and(|often| !often.contains(char::is_alphabetic))
 }
 
 fn is_pointer(line: &str) -> bool {

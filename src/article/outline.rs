@@ -175,8 +175,8 @@ impl Text {
         let words = words(&text);
         let ends = ends_like_a_sentence(&text);
         let line = furniture::line(&text);
-        let furniture = furniture::is_furniture_in_plain(&line);
         let around = around.copied().unwrap_or_default();
+        let furniture = furniture::is_furniture_in_plain(&line) && !(around.cell && furniture::is_short_age(&line));
         let is_set_off = around.heading > 0 || around.is_caption();
         let prose = !around.hidden
             && !furniture

@@ -94,6 +94,15 @@ fn a_teaser_does_not_take_the_place_of_the_story_that_was_kept() {
     assert!(!told(STORY, STORY).visit.partial);
 }
 
+#[test]
+fn a_relative_time_is_neither_told_nor_kept() {
+    for (before, after) in [("منذ 3 ساعات", "منذ 5 ساعات"), ("3h", "Yesterday"), ("3時間前", "昨日")]
+    {
+        let told = check(&format!("{MAY}\n{after}"), &format!("{MAY}\n{before}"), &format!("{MAY}\n{before}"));
+        assert!(told.visit.changes.is_empty() && told.keep.is_none() && told.seen, "{after}");
+    }
+}
+
 /// Whether two texts, a sentence to a line below a headline, are taken to be of one story.
 fn is_one(one: &str, other: &str) -> bool {
     let article = |text: &str| article::read(&Page::from_text(text));
