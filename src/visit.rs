@@ -1,9 +1,12 @@
 //! One visit: a page and what was kept of its story → what changed since.
 
+use std::iter;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    article::{Article, Reason},
+    article::{Article, Aside, Kind, Passage, Reason},
+    aside::words,
     compare::compare,
     disclosed::Disclosed,
     edition::{Edition, is_unlike, is_worth_keeping},
@@ -12,6 +15,7 @@ use crate::{
     page::Page,
     particulars::ParticularChange,
     report::{self, Change, SetAside, Which, report},
+    sentence,
 };
 
 /// What a reader is told of the story in front of them.
@@ -119,16 +123,19 @@ pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, si
         visit.headline.clone_from(&latest.headline);
         return Outcome { visit, keep: None, seen: false };
     }
-    let told = quiet(site, [&kept.baseline.article, &article]);
+    let mut told = quiet(site, [&kept.baseline.article, &article]);
+    let is_cut = cut(&mut told.sides);
     let [then, said] = &told.sides;
     let found = report(&compare(then, said), page);
     visit.partial = found.set_aside.iter().any(|aside| aside.reason == Reason::Paywall);
-    let seen = found.changes.is_empty() && !is_teaser(then, said);
+    let seen = found.changes.is_empty() && !is_cut && !is_teaser(then, said);
     (visit.changes, visit.set_aside, visit.coarse) = (found.changes, found.set_aside, found.coarse);
     (visit.particulars, visit.disclosed) = (found.particulars, found.disclosed);
     visit.set_aside.extend(told.set_aside);
-    let [latest, said] = &quiet(site, [&kept.latest.article, &article]).sides;
-    let is_kept = is_worth_keeping(latest, said) && !is_teaser(latest, said);
+    let mut sides = quiet(site, [&kept.latest.article, &article]).sides;
+    let is_cut = cut(&mut sides);
+    let [latest, said] = &sides;
+    let is_kept = !is_cut && is_worth_keeping(latest, said) && !is_teaser(latest, said);
     let keep = is_kept.then_some(Edition { seen: now, article });
     visit.editions += u32::from(keep.is_some());
     visit.met = if keep.is_some() { now } else { kept.latest.seen };
@@ -144,6 +151,46 @@ pub(crate) fn is_other(kept: &Article, now: &Article) -> bool {
 fn is_teaser(kept: &Article, now: &Article) -> bool {
     (kept.for_subscribers || now.for_subscribers)
         && compare(kept, now).before.set_aside.iter().any(|aside| aside.reason == Reason::Paywall)
+}
+
+/// Sets aside on both sides what a page lacks that breaks off where the story went on, and what it says there instead: it
+/// is for subscribers, in whatever words that is said. Returns whether it is so. The page has the story's beginning as it
+/// was, then at most a line or two, and none of its end, which is half of it or more and longer than most cuts by an
+/// editor. A page that goes on where the story ended is none of that, for stories grow.
+fn cut(sides: &mut [Article; 2]) -> bool {
+    const FEWEST_SENTENCES: usize = 3;
+    const MOST_LINES: usize = 2;
+    /// In bytes.
+    const LONGEST_LINE: usize = 200;
+    let [kept, now] = &*sides;
+    let is_same = |(kept, now): &(&Passage, &Passage)| kept.text == now.text;
+    let same = kept.passages.iter().zip(&now.passages).take_while(is_same).count();
+    let (begun, rest) = kept.passages.split_at(same);
+    let instead = &now.passages[same..];
+    let length = |passages: &[Passage]| passages.iter().map(|passage| passage.text.len()).sum::<usize>();
+    let sentences = |passage: &Passage| sentence::sentences(&passage.text, kept.language.as_deref()).len();
+    let known = words(&mut rest.iter().map(|passage| &*passage.text));
+    // A line of the story, in other words, is no wall; but one may break off.
+    let is_wall = |text: &str| {
+        let words = words(&mut iter::once(text));
+        text.len() <= LONGEST_LINE && 2 * words.intersection(&known).count() < words.len().max(1)
+    };
+    let breaks_off =
+        |text: &str| rest.iter().take(1).any(|next| next.text.starts_with(text.trim_end_matches(['…', '.', ' '])));
+    let is_line =
+        |passage: &Passage| passage.kind != Kind::Notice && (is_wall(&passage.text) || breaks_off(&passage.text));
+    let is_cut = begun.iter().any(|passage| passage.kind == Kind::Paragraph)
+        && instead.len() <= MOST_LINES
+        && instead.iter().all(is_line)
+        && length(rest) >= length(begun)
+        && rest.iter().map(sentences).sum::<usize>() >= FEWEST_SENTENCES;
+    if is_cut {
+        for side in sides {
+            let beyond = side.passages.drain(same..);
+            side.set_aside.extend(beyond.map(|Passage { text, .. }| Aside { reason: Reason::Paywall, text }));
+        }
+    }
+    is_cut
 }
 
 /// Whether a story is in another language than it was. What the page says of its language may be wrong, and stay so when

@@ -95,6 +95,32 @@ fn a_teaser_does_not_take_the_place_of_the_story_that_was_kept() {
 }
 
 #[test]
+fn a_page_that_breaks_off_is_a_teaser_however_its_wall_is_worded() {
+    let begun = STORY.lines().take(2).collect::<Vec<_>>().join("\n");
+    let (question, offer) = ("Want to read on?", "Get The Sound Gazette from two crowns a week");
+    for teaser in
+        [begun.clone(), format!("{begun}\n{question}\n{offer}"), format!("{begun}\nThe mayor will ask the…\n{offer}")]
+    {
+        let cut = check(&teaser, STORY, STORY);
+        assert!(cut.visit.partial && cut.visit.changes.is_empty() && cut.keep.is_none() && !cut.seen, "{teaser}");
+    }
+    let grown = check(STORY, &begun, &begun);
+    assert!(!grown.visit.partial && !grown.visit.changes.is_empty() && grown.keep.is_some(), "stories grow");
+}
+
+#[test]
+fn what_an_editor_took_out_is_told() {
+    let without_last = STORY.lines().take(4).collect::<Vec<_>>().join("\n");
+    let begun = STORY.lines().take(2).collect::<Vec<_>>().join("\n");
+    let corrected = format!("{begun}\nCorrection: The ferry will go on running. An earlier version said otherwise.");
+    let reworded = begun.replace("third", "second");
+    for text in [without_last, corrected, reworded] {
+        let told = check(&text, STORY, STORY);
+        assert!(!told.visit.partial && !told.visit.changes.is_empty() && told.keep.is_some(), "{text}");
+    }
+}
+
+#[test]
 fn a_relative_time_is_neither_told_nor_kept() {
     for (before, after) in [("منذ 3 ساعات", "منذ 5 ساعات"), ("3h", "Yesterday"), ("3時間前", "昨日")]
     {
