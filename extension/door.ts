@@ -6,7 +6,7 @@
  */
 
 import { isGranted } from "./grants.ts";
-import { isIntranet, isOn, type Kind, kindOf } from "./never-read.ts";
+import { isIntranet, isOn, type Kind, kindOf, withoutRoot } from "./never-read.ts";
 import { isNoStore } from "./no-store.ts";
 import { MOST_ADDRESS } from "./page/limits.ts";
 import { settings } from "./settings.ts";
@@ -97,7 +97,7 @@ export function checkOwn({ id, url }: chrome.runtime.MessageSender): void {
 /** Why the page at an address in a tab is not to be read; none where it may be. The reader's own word goes before rules. */
 export async function barred({ tab, url }: Pick<Here, "tab" | "url">): Promise<Barred | null> {
   const address = new URL(url);
-  const host = address.hostname;
+  const host = withoutRoot(address.hostname);
   const { never, always, intranet } = await settings();
   if (isOn(never, host)) return "own_list";
   if (!(await isGranted(address))) return "not_granted";

@@ -22,6 +22,11 @@ export function kindOf(host: string): Kind | null {
   return null;
 }
 
+/** A host without the dot that may stand at its end, which leads to the same host. */
+export function withoutRoot(host: string): string {
+  return host.replace(/\.$/, "");
+}
+
 /** Whether a host, or one above it, is on a list of hosts. */
 export function isOn(hosts: readonly string[], host: string): boolean {
   return hosts.some((listed) => host === listed || host.endsWith(`.${listed}`));

@@ -1,7 +1,7 @@
 /** What the reader has set. Which sites it may read at all is none of it: the browser keeps that (grants.ts). */
 
 import type { Weight } from "./core.ts";
-import { isOn } from "./never-read.ts";
+import { isOn, withoutRoot } from "./never-read.ts";
 import { WEIGHTS } from "./page/change.ts";
 import { PALETTES, type Palette } from "./page/palette.ts";
 import { isList, isRecord, isString, oneOf } from "./shape.ts";

@@ -153,7 +153,7 @@ impl Texts {
     #[must_use]
     pub fn is_whole(&self) -> bool {
         let rises = self.editions.windows(2).all(|pair| pair[0].number < pair[1].number);
-        let is_timed = self.editions.iter().all(|edition| edition.seen.is_finite());
+        let is_timed = self.editions.iter().all(|edition| is_time(edition.seen));
         !self.editions.is_empty()
             && rises
             && is_timed
@@ -204,6 +204,11 @@ impl Texts {
         let (seen, for_subscribers, fields) = (edition.seen, edition.article.for_subscribers, fields.to_vec());
         self.editions.push(KeptEdition { number, seen, for_subscribers, fields, passages });
     }
+}
+
+/// Whether milliseconds since 1970 are a time that JavaScript knows, too.
+fn is_time(milliseconds: f64) -> bool {
+    (0.0..=8.64e15).contains(&milliseconds)
 }
 
 /// A page with an article alone on it, in which a comparison of editions finds its places.

@@ -104,14 +104,17 @@ export class Archive {
     return this.#core;
   }
 
-  /** Does some writing in one transaction. Where the disk is full, room is made, and it is tried once more. */
-  async write<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
+  /**
+   * Does some writing in one transaction. Where the disk is full, room is made, and it is tried once more. The story that it
+   * is about, which may be known only once it was begun, does not go for that.
+   */
+  async write<T>(work: (writing: Writing) => Promise<T>, about: () => string | null = () => null): Promise<T> {
     const database = await this.database();
     const result = await write(database, work)
       .catch(async (error: unknown) => {
         if (!isFull(error)) throw error;
         const core = await this.core();
-        await write(database, (writing) => makeRoomNow(writing, core));
+        await write(database, (writing) => makeRoomNow(writing, core, about()));
         return write(database, work);
       })
       .catch((error: unknown) => {

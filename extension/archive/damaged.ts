@@ -1,6 +1,7 @@
 /** The records that could not be read and were set aside: to be looked at elsewhere, or let go of. */
 
 import type { Archive } from "./archive.ts";
+import { allOf } from "./database.ts";
 
 /** All of them as they were found, as JSON, for whoever may make something of them. */
 export async function damagedAsJson(archive: Archive): Promise<string> {
@@ -10,7 +11,15 @@ export async function damagedAsJson(archive: Archive): Promise<string> {
   );
 }
 
-/** Lets go of them all. */
+/** Lets go of them all, and of the visits and claims of stories of which nothing else is left. */
 export function forgetDamaged(archive: Archive): Promise<void> {
-  return archive.write((writing) => writing.objectStore("damaged").clear());
+  return archive.write(async (writing) => {
+    const claims = writing.objectStore("claims");
+    for (const { key } of await writing.objectStore("damaged").getAll()) {
+      if ((await writing.objectStore("stories").count(key)) > 0) continue;
+      await writing.objectStore("visits").delete(allOf(key));
+      for (const claim of await claims.index("story").getAllKeys(key)) await claims.delete(claim);
+    }
+    await writing.objectStore("damaged").clear();
+  });
 }

@@ -45,7 +45,8 @@ async function forgetSite(writing: Writing, core: Core, site: string): Promise<v
   const ofSite = IDBKeyRange.bound(site, `${site}/\uffff`);
   const isOfSite = (key: string) => siteIn(key) === site;
   const keys = [...(await writing.objectStore("stories").getAllKeys(ofSite))];
-  for (const story of keys.filter(isOfSite)) await forgetStory(writing, core, story);
+  const damaged = (await writing.objectStore("damaged").getAll()).map(({ key }) => key);
+  for (const story of [...keys, ...damaged].filter(isOfSite)) await forgetStory(writing, core, story);
   await writing.objectStore("sites").delete(site);
   await forgetDamaged(writing, ({ key }) => isOfSite(key));
 }
@@ -59,6 +60,11 @@ async function forgetSince(writing: Writing, core: Core, since: number): Promise
   const visits = writing.objectStore("visits").index("at");
   let cursor = await visits.openKeyCursor(IDBKeyRange.lowerBound(since));
   for (; cursor; cursor = await cursor.continue()) stories.add(cursor.primaryKey[0]);
+  // A page that stayed open was read since then, too, though its visit began before.
+  const list = writing.objectStore("stories").index("list");
+  for (const changed of [0, 1]) {
+    for (const story of await list.getAllKeys(IDBKeyRange.bound([changed, since], [changed, []]))) stories.add(story);
+  }
   for (const story of stories) {
     if (!(await forgetLater(writing, core, story, since))) await forgetStory(writing, core, story);
     await writing.objectStore("sites").delete(siteIn(story));

@@ -42,7 +42,13 @@ export async function imported(archive: Archive, file: Blob, importing: Importin
     if ("volume" in item) {
       const { volume } = item;
       stories++;
-      if (await archive.write((writing) => merge(writing, core, volume, now))) changed++;
+      if (
+        await archive.write(
+          (writing) => merge(writing, core, volume, now),
+          () => volume.story,
+        )
+      )
+        changed++;
     } else {
       await archive.write((writing) => learn(writing, item.site, item.noise));
     }

@@ -22,10 +22,10 @@ export async function makeRoom(writing: Writing, core: Core, now: number, but: s
   return letGo(writing, core, limits.bytes, oldest, but, FEW);
 }
 
-/** Makes room on a full disk. */
-export async function makeRoomNow(writing: Writing, core: Core): Promise<void> {
+/** Makes room on a full disk, at the cost of every story but one. */
+export async function makeRoomNow(writing: Writing, core: Core, but: string | null): Promise<void> {
   const { bytes } = (await writing.objectStore("totals").get("all")) ?? NONE;
-  await letGo(writing, core, bytes - bytes / SHARE, Number.NEGATIVE_INFINITY, null, MANY);
+  await letGo(writing, core, bytes - bytes / SHARE, Number.NEGATIVE_INFINITY, but, MANY);
 }
 
 /**

@@ -26,8 +26,13 @@ export async function visitPage(
     }
     const visits: Visit[] = [];
     for (const [index, keys] of reading.keys().entries()) {
-      const visiting = { core, reading, index, keys, again, now, anyway: wanted ? page.url : null };
-      visits.push(await archive.write((writing) => visit(writing, visiting)));
+      const visiting = { core, reading, index, keys, again, now, anyway: wanted ? page.url : null, story: keys.own };
+      visits.push(
+        await archive.write(
+          (writing) => visit(writing, visiting),
+          () => visiting.story,
+        ),
+      );
     }
     return visits;
   } finally {
@@ -52,6 +57,8 @@ interface Visiting {
   keys: Keys;
   again: boolean;
   now: number;
+  /** The key of the story, once it was found. */
+  story: string;
   /** The address at which the page is to be kept though it may be no article, if it is. */
   anyway: string | null;
 }
@@ -66,6 +73,7 @@ async function visit(writing: Writing, visiting: Visiting): Promise<Visit> {
   const { keys, again, now } = visiting;
   const found = await find(writing, visiting);
   const story = found?.record.story ?? keys.own;
+  visiting.story = story;
   const { visited, known } = await read(writing, visiting, story, found);
   if (visited.texts) await writing.objectStore("texts").put(visited.texts, story);
   if (visited.site) await writing.objectStore("sites").put(visited.site, siteIn(story));
@@ -149,6 +157,7 @@ async function siteOf(writing: Writing, core: Core, story: string, now: number):
   const site = await writing.objectStore("sites").get(host);
   if (site === undefined || core.isSite(site)) return site ?? null;
   await writing.objectStore("damaged").add(damagedRecord(host, [site], now));
+  await writing.objectStore("sites").delete(host);
   return null;
 }
 
@@ -227,12 +236,13 @@ export function seen(archive: Archive, story: string, edition: number | null, no
   return archive.write(async (writing) => {
     const record = await writing.objectStore("stories").get(story);
     if (record === undefined || !isStory(record)) return;
+    const last = Math.max(record.last, now);
     const baseline = Math.max(Math.min(edition ?? record.latest, record.latest), record.baseline);
     const rest = baseline === record.latest ? 0 : record.unseen;
     const changed = rest > 0 ? 1 : 0;
     await writing
       .objectStore("stories")
-      .put({ ...record, baseline, baseline_shown: now, unseen: rest, changed }, story);
+      .put({ ...record, last, baseline, baseline_shown: now, unseen: rest, changed }, story);
   });
 }
 

@@ -3,7 +3,11 @@
 /** What `autocomplete` says of such a field, by which browsers fill it in. */
 const COMPLETED = /(?:^|\s)(?:cc-|current-password|new-password|one-time-code)/i;
 /** What shops call a field for a card that does not say. */
-const NAMED = /card[-_]?(?:number|no)\b|cc[-_]?number|credit[-_]?card|\bcv[cv]\b/i;
+const NAMED =
+  /card[-_ ]?(?:number|no)\b|cc[-_]?number|credit[-_ ]?card|\bcv[cv]\b|karten[-_ ]?nummer|num(?:é|e)ro[-_ ]de[-_ ](?:la[-_ ])?(?:carte|tarjeta)|numero[-_ ]carta|カード番号/i;
+
+/** What a field is called is not longer than this. */
+const LONGEST = 60;
 
 /** Whether a field for a secret is to be seen in a tree. Sites keep one folded away on every page. */
 export function asksForSecret(root: Document | ShadowRoot): boolean {
@@ -12,9 +16,11 @@ export function asksForSecret(root: Document | ShadowRoot): boolean {
   return Array.from(fields).some((field) => isForSecret(field) && isSeen(field));
 }
 
-function isForSecret({ type, autocomplete, name, id }: HTMLInputElement): boolean {
+function isForSecret({ type, autocomplete, name, id, placeholder, ariaLabel, labels }: HTMLInputElement): boolean {
   if (type === "hidden") return false;
-  return type === "password" || COMPLETED.test(autocomplete) || NAMED.test(name) || NAMED.test(id);
+  if (type === "password" || COMPLETED.test(autocomplete)) return true;
+  const said = Array.from(labels ?? [], (label) => label.textContent ?? "");
+  return [name, id, placeholder, ariaLabel ?? "", ...said].some((text) => text.length <= LONGEST && NAMED.test(text));
 }
 
 function isSeen(field: Element): boolean {

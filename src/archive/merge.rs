@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Texts, Volume, number_of};
+use super::{Texts, Volume, is_time, number_of};
 use crate::{
     article::Passage,
     edition::{Edition, is_worth_keeping},
@@ -48,9 +48,10 @@ impl Volume {
     pub fn is_whole(&self) -> bool {
         let Some(latest) = self.texts.latest() else { return false };
         let rises = self.visits.windows(2).all(|pair| pair[0].0 < pair[1].0);
-        let is_known = |&(at, edition): &(f64, u32)| at.is_finite() && edition <= latest;
+        let is_known = |&(at, edition): &(f64, u32)| is_time(at) && edition <= latest;
         !self.story.is_empty()
-            && self.baseline_shown.is_finite()
+            && !self.story.contains(char::is_whitespace)
+            && is_time(self.baseline_shown)
             && self.baseline <= latest
             && rises
             && self.visits.iter().all(is_known)

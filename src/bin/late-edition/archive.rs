@@ -151,8 +151,11 @@ fn for_each(file: &str, mut work: impl FnMut(Volume) -> Result<(), Failure>) -> 
     let foreign = "this is no archive of Late Edition: export one from the extension's settings, and name that";
     let mut ends_at = None;
     let mut last = 0;
-    for (line, number) in lines(file, name)?.split(b'\n').zip(1..) {
-        let line = line.map_err(|_| refused(number, "the file is damaged from here on"))?;
+    for (line, number) in split(lines(file, name)?).zip(1..) {
+        let line = line.map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => refused(number, "this is too long for a story"),
+            _ => refused(number, "the file is damaged from here on"),
+        })?;
         if ends_at.is_some() {
             return Err(refused(number, "something stands after the end"));
         }
@@ -184,6 +187,25 @@ fn for_each(file: &str, mut work: impl FnMut(Volume) -> Result<(), Failure>) -> 
         None => Err(refused(last, "the file is cut off after this line")),
         Some(_) => Ok(()),
     }
+}
+
+/// No story takes more than this, as a line. Little that is compressed may unfold to very much.
+const LONGEST_LINE: u64 = 32 << 20;
+
+/// The lines of a file, without their ends.
+fn split(mut lines: Box<dyn BufRead>) -> impl Iterator<Item = io::Result<Vec<u8>>> {
+    std::iter::from_fn(move || {
+        let mut line = Vec::new();
+        match lines.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line) {
+            Ok(0) => return None,
+            Err(error) => return Some(Err(error)),
+            Ok(_) => {}
+        }
+        if line.pop_if(|last| *last == b'\n').is_none() && line.len() as u64 == LONGEST_LINE {
+            return Some(Err(io::ErrorKind::FileTooLarge.into()));
+        }
+        Some(Ok(line))
+    })
 }
 
 /// The file, unfolded where it is compressed.
