@@ -81,8 +81,10 @@ pub fn read(page: &Page) -> Metadata {
     found.byline =
         found.byline.take().map(|byline| without_by(&byline).to_owned()).filter(|byline| !byline.contains("://"));
     let kind = meta(&["og:type"]).unwrap_or_default().to_lowercase();
-    found.says_article |=
-        kind == "article" || kind.starts_with("article:") || kind == "blog" && found.published.is_some();
+    // Templates call whatever is published an article.
+    let is_posting = article.is_none() && things.iter().any(|thing| types(thing).any(is_posting));
+    found.says_article |= !is_posting
+        && (kind == "article" || kind.starts_with("article:") || kind == "blog" && found.published.is_some());
     found.says_other |= kind.starts_with("product") || kind == "profile";
     found
 }
@@ -133,25 +135,28 @@ fn types(thing: &Json) -> impl Iterator<Item = &str> {
 /// The kinds of schema.org's `Article`.
 fn is_article(kind: &str) -> bool {
     kind.ends_with("Article")
-        || matches!(
-            kind,
-            "BlogPosting" | "LiveBlogPosting" | "Report" | "Review" | "DiscussionForumPosting" | "SocialMediaPosting"
-        )
+        || matches!(kind, "BlogPosting" | "LiveBlogPosting" | "Report" | "Review" | "SocialMediaPosting")
+}
+
+/// What somebody has put up on a board.
+fn is_posting(kind: &str) -> bool {
+    matches!(kind, "JobPosting" | "DiscussionForumPosting")
 }
 
 fn is_other(kind: &str) -> bool {
-    matches!(
-        kind,
-        "Product"
-            | "ItemList"
-            | "CollectionPage"
-            | "SearchResultsPage"
-            | "ProfilePage"
-            | "Offer"
-            | "ContactPage"
-            | "CheckoutPage"
-            | "Store"
-    )
+    is_posting(kind)
+        || matches!(
+            kind,
+            "Product"
+                | "ItemList"
+                | "CollectionPage"
+                | "SearchResultsPage"
+                | "ProfilePage"
+                | "Offer"
+                | "ContactPage"
+                | "CheckoutPage"
+                | "Store"
+        )
 }
 
 fn names(value: &Json) -> Option<String> {

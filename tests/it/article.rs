@@ -442,6 +442,18 @@ fn pages_of_other_kinds_are_no_articles() {
     let chair =
         format!("<main><h1>Deck chair</h1><p>€49.00</p><button>Add to basket</button>{}</main>", paragraphs(""));
     check("an unmarked product", "https://example.com/deck-chair", &chair);
+    let published = |kind: &str, of: &str| {
+        format!(
+            "<meta property=og:type content=article><script type=application/ld+json>{{\"@type\":\"{kind}\",\
+             \"headline\":\"Night ferry\",\"datePublished\":\"2024-03-01\"}}</script>\
+             <main><article><h1>Night ferry</h1>{of}</article></main>"
+        )
+    };
+    let part = |n: usize| paragraphs("").replace(".</p>", &format!(", as part {n} says.</p>"));
+    assert!(read(&published("NewsArticle", &repeated(3, &part))).is_article());
+    check("a job advert", "https://example.com/jobs/12", &published("JobPosting", &repeated(3, &part)));
+    let posts = repeated(6, &|n| format!("<div>{}<button>Reply</button><button>Quote</button></div>", part(n)));
+    check("a forum's thread", "https://example.com/t/12", &published("DiscussionForumPosting", &posts));
     let questions = repeated(8, &|n| {
         format!("<li><a href=/t/{n}>How do I moor a boat, part {n}?</a> <span>Ada, 3 May, 12 replies</span></li>")
     });
