@@ -226,6 +226,8 @@ fn from_elements(outline: &Outline, metadata: &Metadata) -> Article {
             Kind::Standfirst
         } else if body.chosen[index] {
             kind(outline, index)
+        } else if body.notices.contains(&index) {
+            Kind::Notice
         } else {
             continue;
         };
@@ -333,7 +335,10 @@ fn byline(outline: &Outline, between: Range<usize>) -> Option<String> {
 /// What stands among the story without being part of it, and the stories that the page shows after it.
 fn set_aside(outline: &Outline, body: &Body, article: &Article) -> Vec<Aside> {
     let own: Vec<usize> = article.passages.iter().map(|passage| passage.block as usize).collect();
-    let (Some(&first), Some(&last)) = (own.first(), own.last()) else { return Vec::new() };
+    let is_within = |index: &&usize| !body.notices.contains(index);
+    let (Some(&first), Some(&last)) = (own.iter().find(is_within), own.iter().rfind(is_within)) else {
+        return Vec::new();
+    };
     let is_seen = |index: usize| !outline.elements[outline.holder(index)].around.hidden;
     let mut asides = Vec::new();
     let is_field =

@@ -18,6 +18,8 @@ pub struct Body {
     pub headline: Option<usize>,
     /// For each block of the page, whether it is in the story.
     pub chosen: Vec<bool>,
+    /// The blocks before and after it that are notes by its editors.
+    pub notices: Vec<usize>,
 }
 
 /// Finds the story's running text.
@@ -58,7 +60,37 @@ pub fn find(outline: &Outline, metadata: &Metadata) -> Body {
     drop_tail(outline, metadata, &mut chosen);
     drop_unknown(outline, metadata, &mut chosen);
     drop_empty_headings(outline, &mut chosen);
-    Body { root, headline, chosen }
+    let notices = notices(outline, &outside, root, headline, &chosen);
+    Body { root, headline, chosen, notices }
+}
+
+/// The notes by the editors that stand outside of the text: from just above the headline to the next article, or to the
+/// readers' comments. A site may have others in its menus and at its sides.
+fn notices(outline: &Outline, outside: &[bool], root: usize, headline: Option<usize>, chosen: &[bool]) -> Vec<usize> {
+    const MOST_ABOVE: usize = 6;
+    const MOST_BELOW: usize = 30;
+    let ends = chosen.iter().position(|&it| it).zip(chosen.iter().rposition(|&it| it));
+    let Some((first, last)) = ends else { return Vec::new() };
+    let stands_in = |index: usize, tags: &[&str]| {
+        let is_one = |&around: &usize| tags.contains(&&*outline.elements[around].element.tag);
+        outline.ancestors(outline.holder(index)).filter(is_one).any(|around| !outline.contains(around, root))
+    };
+    let is_end = |index: usize| {
+        let text = &outline.blocks[index];
+        let is_title = text.furniture && outline.elements[outline.holder(index)].around.heading > 0;
+        is_title || furniture::opens_comments(&text.text) || stands_in(index, &["article"])
+    };
+    let is_own = |index: &usize| {
+        let text = &outline.blocks[*index];
+        text.prose
+            && notice::is_notice(&text.text)
+            && !outside[outline.holder(*index)]
+            && !furniture::is_date(&text.text)
+            && !stands_in(*index, &["article", "nav", "aside"])
+    };
+    let above = headline.map_or(first, |headline| headline.min(first)).saturating_sub(MOST_ABOVE)..first;
+    let below = (last + 1..chosen.len()).take(MOST_BELOW).take_while(|&index| !is_end(index));
+    above.chain(below).filter(is_own).collect()
 }
 
 /// The block that is the story's title: the heading most like the one that the metadata give, else the only `<h1>`. A

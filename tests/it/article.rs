@@ -650,3 +650,38 @@ fn the_entries_of_a_live_blog_are_the_story_though_their_titles_are_links_to_the
         assert!(tag.contains("liveBlogUpdate") || !read(&live(tag, "/news/another-5")).is_article());
     }
 }
+
+#[test]
+fn a_correction_beside_the_story_is_read() {
+    let note = "Correction: an earlier version of this story misspelt the name of the director.";
+    let (said, title, story) =
+        (format!("<div class=note><p>{note}</p></div>"), "<h1>Night ferry to stop</h1>", paragraphs(""));
+    let notices = |page: &str| {
+        let article = read(page);
+        assert!(BODY.iter().all(|text| article.text().contains(text)) && article.headline.is_some(), "{page}");
+        assert_eq!(article.set_aside, []);
+        let notices = article.passages.iter().filter(|passage| passage.kind == Kind::Notice);
+        notices.map(|passage| passage.text.clone()).collect::<Vec<_>>()
+    };
+    for page in [
+        format!("<main>{said}<article>{title}{story}</article></main>"),
+        format!("<main><article>{said}{title}{story}</article></main>"),
+        format!("<main>{title}{said}<article>{story}</article></main>"),
+        format!("<main><article>{title}{story}</article>{said}</main>"),
+        format!("<main><article>{title}{story}</article></main><div>Share</div>{said}"),
+    ] {
+        assert_eq!(notices(&page), [note], "{page}");
+    }
+    let other = "<h2><a href=/news/another>Another story</a></h2>";
+    for page in [
+        format!("<nav>{said}</nav><article>{title}{story}</article>"),
+        format!("<article>{title}{story}</article><aside>{said}</aside>"),
+        format!("<article>{title}{story}</article><article>{other}{said}</article>"),
+        format!("<article>{title}{story}</article><section><h2>Comments</h2>{said}</section>"),
+        format!(
+            "<p>Updated: May 3, 2024 at 10:30 a.m.</p>{title}<p>Updated 3 May 2024 at 10:30</p><article>{story}</article>"
+        ),
+    ] {
+        assert_eq!(notices(&page), [""; 0], "{page}");
+    }
+}
