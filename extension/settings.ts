@@ -55,7 +55,8 @@ async function change(some: (now: Settings) => Partial<Settings>): Promise<void>
 export type Wish = "never" | "always" | "by-rule";
 
 /** Has a host read as the reader wishes. Hosts below it follow, where nothing else is said of them. */
-export function wish(host: string, wished: Wish): Promise<void> {
+export function wish(named: string, wished: Wish): Promise<void> {
+  const host = withoutRoot(named);
   // What is said of a host above it no longer holds either, else it could not be as wished.
   const without = (hosts: readonly string[]) => hosts.filter((listed) => !isOn([listed], host));
   const withIt = (hosts: readonly string[]) => (isOn(hosts, host) ? hosts : [...hosts, host]);

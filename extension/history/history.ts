@@ -1,7 +1,7 @@
 /** The history: all stories that are kept, and any two editions of one of them beside each other. */
 
 import { openArchive } from "../keeping.ts";
-import { strings } from "../strings.ts";
+import { direction, strings } from "../strings.ts";
 import { forgetStory } from "./forgetting.ts";
 import { storyList } from "./list.ts";
 import { messageOf, notice } from "./notice.ts";
@@ -13,7 +13,7 @@ const { say, language } = strings;
 const PAUSE = 250;
 
 document.documentElement.lang = language;
-document.documentElement.dir = chrome.i18n.getMessage("@@bidi_dir");
+document.documentElement.dir = direction;
 
 const pane = element("main");
 open().catch((error: unknown) => pane.replaceChildren(...notice(say("history_error_title"), messageOf(error))));

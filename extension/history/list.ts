@@ -47,8 +47,10 @@ export function storyList(archive: Archive, pane: HTMLElement): List {
   );
   const rows = virtualList<Item>(scroller, list, { key: ({ entry }) => entry.story, draw: drawItem });
   field.addEventListener("input", () => search.find(field.value));
-  field.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" && list.childElementCount > 0) {
+  // From the search, and from where nothing else is meant.
+  document.addEventListener("keydown", (event) => {
+    const isFree = event.target === field || event.target === document.body;
+    if (event.key === "ArrowDown" && isFree && list.childElementCount > 0) {
       event.preventDefault();
       rows.focus();
     }

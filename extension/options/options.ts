@@ -3,7 +3,7 @@
 import type { Archive } from "../archive/archive.ts";
 import { openArchive } from "../keeping.ts";
 import { make } from "../page/make.ts";
-import { strings } from "../strings.ts";
+import { direction, strings } from "../strings.ts";
 import { files } from "./files.ts";
 import { forgetting } from "./forgetting.ts";
 import { kept } from "./kept.ts";
@@ -16,7 +16,7 @@ import { sites } from "./sites.ts";
 const { say, language } = strings;
 
 document.documentElement.lang = language;
-document.documentElement.dir = chrome.i18n.getMessage("@@bidi_dir");
+document.documentElement.dir = direction;
 document.title = `${say("options_title")} – ${say("name")}`;
 
 const opening: Promise<Archive> = openArchive();

@@ -69,7 +69,7 @@ export function bar(
   events: BarEvents,
 ): Bar {
   const { say, language } = strings;
-  const exact = `${exactly(since, language)}, ${relatively(since, Date.now(), language)}`;
+  const exact = `${exactly(since, language)}${say("comma")}${relatively(since, Date.now(), language)}`;
   const number = make("strong");
   const summary = make(
     "span",

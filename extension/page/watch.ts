@@ -35,6 +35,10 @@ export function watch(shadowRoots: Iterable<Node>, { onTree, onLayout, onLook }:
   };
   const looks = new MutationObserver(looked);
   for (const root of [document.documentElement, document.body]) looks.observe(root, { attributes: true });
+  // A page may fade from one to the other.
+  const faded = ({ propertyName }: TransitionEvent) => propertyName.endsWith("color") && looked();
+  document.addEventListener("transitionend", faded, { capture: true, passive: true, signal });
+  document.addEventListener("transitioncancel", faded, { capture: true, passive: true, signal });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", looked, { signal });
   const sizes = new ResizeObserver(moved);
   sizes.observe(document.documentElement);

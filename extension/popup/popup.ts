@@ -6,7 +6,7 @@ import type { StoryDetail } from "../archive/types.ts";
 import { ask, askTab, type NoStory, type Told } from "../calls.ts";
 import type { Barred } from "../door.ts";
 import { openArchive } from "../keeping.ts";
-import { strings } from "../strings.ts";
+import { direction, strings } from "../strings.ts";
 import { foot } from "./foot.ts";
 import { announce, button, notice } from "./notice.ts";
 import { barredNotice, neverHere } from "./site.ts";
@@ -16,7 +16,7 @@ const { say, language } = strings;
 const main = document.querySelector("main");
 
 document.documentElement.lang = language;
-document.documentElement.dir = chrome.i18n.getMessage("@@bidi_dir");
+document.documentElement.dir = direction;
 // A phone shows it on all of its screen; elsewhere the browser makes the popup as wide as what is in it.
 document.documentElement.classList.toggle("phone", navigator.userAgent.includes("Android"));
 main?.after(foot());

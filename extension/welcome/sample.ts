@@ -30,7 +30,7 @@ export function sample(): HTMLElement {
     article.replaceChildren(...story(edition));
     const at = edition === "before" ? began : began + HOUR;
     const clock = when(at, at, language);
-    time.textContent = `${say(edition === "before" ? "welcome_sample_now" : "welcome_sample_later")}, ${clock}`;
+    time.textContent = `${say(edition === "before" ? "welcome_sample_now" : "welcome_sample_later")}${say("comma")}${clock}`;
     turn.textContent = say(edition === "before" ? "welcome_see_later" : "welcome_see_earlier");
   }
 

@@ -2,13 +2,13 @@
 
 import { EVERYWHERE, isEverywhereGranted } from "../grants.ts";
 import { make } from "../page/make.ts";
-import { strings } from "../strings.ts";
+import { direction, strings } from "../strings.ts";
 import { sample } from "./sample.ts";
 
 const { say, language } = strings;
 
 document.documentElement.lang = language;
-document.documentElement.dir = chrome.i18n.getMessage("@@bidi_dir");
+document.documentElement.dir = direction;
 document.title = `${say("name")} – ${say("welcome_title")}`;
 
 const everywhere = make("button", { type: "button" }, say("welcome_everywhere"));
