@@ -2,6 +2,7 @@
 
 import type { Report } from "../extension/core";
 import { isPlain } from "../extension/page/change";
+import { pageFromText } from "../extension/page/plain-text";
 import { count, type Strings } from "../extension/page/strings";
 import { type Core, core } from "./core";
 import { pack, unpack } from "./link";
@@ -63,8 +64,8 @@ function complete(before: Pane, after: Pane): boolean {
 }
 
 function show(before: Pane, after: Pane, core: Core, strings: Strings): void {
-  const { compare, pageFromText, storyBlocks } = core;
-  let pages = [before.page(core), after.page(core)] as const;
+  const { compare, storyBlocks } = core;
+  let pages = [before.page(), after.page()] as const;
   let report = compare(...pages);
   if (report.before.passages === 0 || report.after.passages === 0) {
     // No story was found on a page: then all that it says is compared.

@@ -1,8 +1,8 @@
 /** One of the two boxes for a visitor's own text: typed, pasted, picked or dropped, and never lost. */
 
 import type { Page } from "../extension/core";
+import { pageFromText } from "../extension/page/plain-text";
 import { read } from "../extension/page/read";
-import type { Core } from "./core";
 import { FileProblem, isHtml, textOf } from "./file";
 import { part } from "./parts";
 
@@ -24,7 +24,7 @@ export interface Pane {
   /** Puts something else into the box; what was there comes back with "Undo". */
   replace(content: Content): void;
   /** The text as a page. */
-  page(core: Core): Page;
+  page(): Page;
   /** Takes a file, or says what is wrong with it. */
   take(file: File): Promise<void>;
   /** Says what is wrong with the text, at the box. */
@@ -104,8 +104,7 @@ export function pane(root: HTMLElement, takeRest: (file: File) => Promise<void>)
     replace,
     take,
     text: () => box.value.trim(),
-    page: ({ pageFromText }) =>
-      page ?? (looksLikeHtml(box.value) ? fromHtml(box.value, "").page : null) ?? pageFromText(box.value),
+    page: () => page ?? (looksLikeHtml(box.value) ? fromHtml(box.value, "").page : null) ?? pageFromText(box.value),
     complain(problem) {
       say(problem, true);
       box.focus();

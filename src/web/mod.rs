@@ -7,9 +7,9 @@ mod value;
 use std::borrow::Cow;
 
 use js_sys::Function;
+use rlsf::SmallGlobalTlsf;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
-use talc::wasm::WasmDynamicTalc;
 use wasm_bindgen::prelude::*;
 
 use crate::{
@@ -30,7 +30,7 @@ const TYPES: &str = r#"import type {
 
 /// It weighs less than the standard library's.
 #[global_allocator]
-static ALLOCATOR: WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+static ALLOCATOR: SmallGlobalTlsf = SmallGlobalTlsf::new();
 
 /// The stories of one page, each of which is to have its visit: the one that the page's address leads to first; none where
 /// the page is no article.
@@ -251,15 +251,6 @@ pub fn compare_pages(
 pub fn story_blocks(#[wasm_bindgen(unchecked_param_type = "Page")] page: JsValue) -> Result<Vec<u32>, JsError> {
     let page: Page = from_js(page)?;
     Ok(article::read(&page).passages.iter().map(|passage| passage.block).collect())
-}
-
-/// Makes a page of plain text, each line of it a block.
-///
-/// # Errors
-/// None: any text makes a page.
-#[wasm_bindgen(unchecked_return_type = "Page")]
-pub fn page_from_text(text: &str) -> Result<JsValue, JsError> {
-    to_js(&Page::from_text(text))
 }
 
 fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import type { ComparedEditions, Fate, Which } from "../../extension/core.ts";
 import type { Paragraph } from "../../extension/history/paragraphs.ts";
 import { rows } from "../../extension/history/rows.ts";
+import { pageFromText } from "../../extension/page/plain-text.ts";
 import * as core from "../../target/wasm/late-edition.js";
 import { fixtures } from "./fixture.ts";
 
@@ -15,7 +16,7 @@ const STORY = "example.org/story";
 
 /** Two texts, a paragraph to a line, as two editions of a story. */
 function compared(before: string, after: string): ComparedEditions {
-  const read = (text: string) => new core.Reading(core.page_from_text(text), (host) => host, false);
+  const read = (text: string) => new core.Reading(pageFromText(text), (host) => host, false);
   const first = read(before).visit(0, STORY, null, null, false, 1);
   assert.ok(first.texts, "the first edition is kept");
   const kept = { texts: first.texts, baseline: 0, baseline_shown: 1, turns: false };
