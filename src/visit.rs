@@ -5,7 +5,7 @@ use std::iter;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    article::{Article, Aside, Kind, Passage, Reason},
+    article::{Article, Kind, Passage, Reason},
     aside::words,
     compare::compare,
     disclosed::Disclosed,
@@ -127,7 +127,7 @@ pub fn visit(story: &str, page: &Page, article: Article, kept: Option<&Kept>, si
     let is_cut = cut(&mut told.sides);
     let [then, said] = &told.sides;
     let found = report(&compare(then, said), page);
-    visit.partial = found.set_aside.iter().any(|aside| aside.reason == Reason::Paywall);
+    visit.partial = is_cut || found.set_aside.iter().any(|aside| aside.reason == Reason::Paywall);
     let seen = found.changes.is_empty() && !is_cut && !is_teaser(then, said);
     (visit.changes, visit.set_aside, visit.coarse) = (found.changes, found.set_aside, found.coarse);
     (visit.particulars, visit.disclosed) = (found.particulars, found.disclosed);
@@ -153,41 +153,35 @@ fn is_teaser(kept: &Article, now: &Article) -> bool {
         && compare(kept, now).before.set_aside.iter().any(|aside| aside.reason == Reason::Paywall)
 }
 
-/// Sets aside on both sides what a page lacks that breaks off where the story went on, and what it says there instead: it
+/// Leaves out of both sides what a page lacks that breaks off where the story went on, and what it says there instead: it
 /// is for subscribers, in whatever words that is said. Returns whether it is so. The page has the story's beginning as it
 /// was, then at most a line or two, and none of its end, which is half of it or more and longer than most cuts by an
 /// editor. A page that goes on where the story ended is none of that, for stories grow.
 fn cut(sides: &mut [Article; 2]) -> bool {
     const FEWEST_SENTENCES: usize = 3;
     const MOST_LINES: usize = 2;
-    /// In bytes.
-    const LONGEST_LINE: usize = 200;
+    /// In bytes, of all lines.
+    const LONGEST: usize = 300;
     let [kept, now] = &*sides;
-    let is_same = |(kept, now): &(&Passage, &Passage)| kept.text == now.text;
-    let same = kept.passages.iter().zip(&now.passages).take_while(is_same).count();
-    let (begun, rest) = kept.passages.split_at(same);
-    let instead = &now.passages[same..];
-    let length = |passages: &[Passage]| passages.iter().map(|passage| passage.text.len()).sum::<usize>();
-    let sentences = |passage: &Passage| sentence::sentences(&passage.text, kept.language.as_deref()).len();
-    let known = words(&mut rest.iter().map(|passage| &*passage.text));
-    // A line of the story, in other words, is no wall; but one may break off.
-    let is_wall = |text: &str| {
-        let words = words(&mut iter::once(text));
-        text.len() <= LONGEST_LINE && 2 * words.intersection(&known).count() < words.len().max(1)
-    };
-    let breaks_off =
-        |text: &str| rest.iter().take(1).any(|next| next.text.starts_with(text.trim_end_matches(['…', '.', ' '])));
-    let is_line =
-        |passage: &Passage| passage.kind != Kind::Notice && (is_wall(&passage.text) || breaks_off(&passage.text));
-    let is_cut = begun.iter().any(|passage| passage.kind == Kind::Paragraph)
-        && instead.len() <= MOST_LINES
-        && instead.iter().all(is_line)
-        && length(rest) >= length(begun)
-        && rest.iter().map(sentences).sum::<usize>() >= FEWEST_SENTENCES;
+    let (kept, now) = (&kept.passages[..], &now.passages[..]);
+    let same = kept.iter().zip(now).take_while(|(kept, now)| kept.text == now.text).count();
+    let has_text = kept[..same].iter().any(|passage| passage.kind == Kind::Paragraph);
+    if !has_text || now.len() > same + MOST_LINES {
+        return false;
+    }
+    let joined = |passages: &[Passage]| passages.iter().map(|passage| &*passage.text).collect::<Vec<_>>().join(" ");
+    let (begun, rest, instead) = (joined(&kept[..same]), joined(&kept[same..]), joined(&now[same..]));
+    if rest.len() < begun.len() || instead.len() > LONGEST || sentence::sentences(&rest, None).len() < FEWEST_SENTENCES
+    {
+        return false;
+    }
+    // A line of the story, in other words, is no wall.
+    let (own, known) = (words(&mut iter::once(&*instead)), words(&mut iter::once(&*rest)));
+    let is_cut = 2 * own.intersection(&known).count() <= own.len()
+        && now[same..].iter().all(|passage| passage.kind != Kind::Notice);
     if is_cut {
         for side in sides {
-            let beyond = side.passages.drain(same..);
-            side.set_aside.extend(beyond.map(|Passage { text, .. }| Aside { reason: Reason::Paywall, text }));
+            side.passages.truncate(same);
         }
     }
     is_cut

@@ -146,18 +146,25 @@ pub(super) fn is_age(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    let line = bare(line).replace("il y a ", "vor ");
+    let line = bare(line);
+    let has_number = line.contains(char::is_numeric);
     let (mut is_past, mut is_ago, mut has_time, mut unknown) = (false, false, false, 0);
-    for word in line.split(|character: char| character.is_numeric() || " .,:()".contains(character)) {
+    for word in
+        line.split(|character: char| character.is_numeric() || matches!(character, ' ' | '.' | ',' | ':' | '(' | ')'))
+    {
         if is_one_of("past", word) {
             is_past = true;
         } else if is_one_of("ago", word) {
             is_ago = true;
-        } else if list("gone").iter().any(|gone| word.ends_with(gone)) && line.contains(char::is_numeric) {
+        } else if has_number && list("gone").iter().any(|gone| word.ends_with(gone)) {
             is_past = true;
             unknown -= 1;
         } else if list("times").iter().any(|&time| word == time || time.len() > 4 && word.starts_with(time)) {
             has_time = true;
+        } else if word == "y" {
+            // "Il y a", of which the first word is unknown.
+            is_ago = line.contains("il y a ");
+            unknown += if is_ago { -1 } else { 1 };
         } else if !word.is_empty() && !is_one_of("date words", word) {
             unknown += 1;
         }
@@ -167,7 +174,7 @@ pub(super) fn is_age(line: &str) -> bool {
 
 /// The same in the short form that lists of stories have: "3h". In a table it is how long something takes.
 pub(super) fn is_short_age(line: &str) -> bool {
-    let unit = line.trim_start_matches(char::is_numeric);
+    let unit = line.trim_start_matches(|character: char| character.is_ascii_digit());
     (1..=2).contains(&(line.len() - unit.len())) && matches!(unit.trim_start(), "h" | "hr" | "hrs" | "d" | "w")
 }
 
@@ -191,8 +198,7 @@ pub(super) fn is_date(text: &str) -> bool {
 /// How many comments, shares or views there are.
 fn is_count(line: &str) -> bool {
     let line = line.trim_matches(|character: char| !character.is_alphabetic());
-    let often = line.strip_prefix("viewed ").and_then(|rest| rest.strip_suffix(" times"));
-    is_one_of("counted", line) || often.is_some_and(|often| !often.contains(char::is_alphabetic))
+    is_one_of("counted", line) || line.len() < 24 && line.starts_with("viewed ") && line.ends_with(" times")
 }
 
 fn is_pointer(line: &str) -> bool {
