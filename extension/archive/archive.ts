@@ -61,7 +61,7 @@ export class Archive {
     const reading = new core.Reading(page, this.#means.site, false);
     const lack = reading.lack();
     reading.free();
-    return lack;
+    return lack ?? null;
   }
 
   /** Does the same with a page that has had its visit and is read again while it is open. */

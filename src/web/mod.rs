@@ -86,12 +86,15 @@ impl Reading {
     }
 
     /// Why the page has no story; none where it has one.
-    ///
-    /// # Errors
-    /// None: it is plain data.
-    #[wasm_bindgen(unchecked_return_type = "Lack | null")]
-    pub fn lack(&self) -> Result<JsValue, JsError> {
-        to_js(&self.lack)
+    #[must_use]
+    #[wasm_bindgen(unchecked_return_type = "Lack | undefined")]
+    pub fn lack(&self) -> Option<String> {
+        let lack = match self.lack? {
+            Lack::LittleText => "little_text",
+            Lack::StandIn => "stand_in",
+            Lack::NoArticle => "no_article",
+        };
+        Some(lack.into())
     }
 
     /// The names under which each of the stories may be known.
