@@ -20,6 +20,7 @@ import { isCorner } from "./page/corner.ts";
 import { sheetsOf } from "./page/palette.ts";
 import { hold, whole } from "./parts.ts";
 import { settings, wish } from "./settings.ts";
+import { siteOf } from "./site.ts";
 import { tell, toldOf, untell } from "./told.ts";
 import { isWanted, unwant, want } from "./wanted.ts";
 
@@ -239,7 +240,7 @@ async function welcome({ reason }: chrome.runtime.InstalledDetails): Promise<voi
 
 /** The archive; the core is loaded and the archive opened at the first call, and again after a failure. */
 function archive(): Promise<Archive> {
-  opening ??= openArchive().catch((error: unknown) => {
+  opening ??= openArchive(siteOf).catch((error: unknown) => {
     opening = null;
     throw error;
   });

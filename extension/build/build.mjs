@@ -118,15 +118,20 @@ async function assemble(folder) {
       await cp(path, join("target", path));
     }
     const esbuild = await import("esbuild");
-    for (const [source, format] of bundles) {
-      if (!source.startsWith(`${folder}/`)) continue;
+    for (const format of /** @type {const} */ (["esm", "iife"])) {
+      const entryPoints = bundles.filter(([source, its]) => source.startsWith(`${folder}/`) && its === format);
+      if (entryPoints.length === 0) continue;
       await esbuild.build({
-        entryPoints: [source],
-        outfile: join("target", source.replace(/\.ts$/, ".js")),
+        entryPoints: entryPoints.map(([source]) => source),
+        outdir: output,
+        outbase: folder,
         bundle: true,
         format,
-        // The demo is fetched; what is installed can be read.
-        minify: folder === "www",
+        // What several pages need is there once.
+        splitting: format === "esm",
+        chunkNames: "shared/[name]-[hash]",
+        // Both are fetched, the demo by its visitors and the extension from its store; to be read, there is this repository.
+        minify: true,
         plugins: folder === "www" ? [messagesOfThePage] : [],
         target: ["chrome120", "firefox128"],
         charset: "utf8",

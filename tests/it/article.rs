@@ -277,7 +277,7 @@ fn furniture_is_known_by_its_wording() {
         "5 hrs",
         "منذ ٣ ساعات",
         "3 時間前",
-        "3 ชม. ที่แล้ว",
+        "3 ชม. ที่ผ่านมา",
         "15 people are reading this",
         "Viewed 1,204 times",
         "Get the coast’s news each morning by following The Sound",
