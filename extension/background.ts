@@ -19,6 +19,7 @@ import { noteHeaders } from "./no-store.ts";
 import { isCorner } from "./page/corner.ts";
 import { sheetsOf } from "./page/palette.ts";
 import { hold, whole } from "./parts.ts";
+import { reasonOf } from "./reason.ts";
 import { settings, wish } from "./settings.ts";
 import { siteOf } from "./site.ts";
 import { tell, toldOf, untell } from "./told.ts";
@@ -100,7 +101,7 @@ answer({
         }
         return visits;
       } catch (error) {
-        await say({ url, outcome: "error", message: error instanceof Error ? error.message : String(error) });
+        await say({ url, outcome: "error", message: reasonOf(error) });
         throw error;
       }
     });

@@ -8,6 +8,7 @@ import type { Evidently } from "./page/gate.ts";
 import * as limits from "./page/limits.ts";
 import { PALETTES, type Palette } from "./page/palette.ts";
 import type { Part } from "./parts.ts";
+import { reasonOf } from "./reason.ts";
 import type { Wish } from "./settings.ts";
 import {
   type Check,
@@ -182,7 +183,7 @@ export function answer(handlers: Handlers): void {
     if (!isName(name) || !handlers[name]) return false;
     handle(handlers, name, asked, sender)
       .then((answered) => respond({ answered }))
-      .catch((error: unknown) => respond({ failed: error instanceof Error ? error.message : String(error) }));
+      .catch((error: unknown) => respond({ failed: reasonOf(error) }));
     return true;
   });
 }

@@ -4,6 +4,7 @@
  * their tab is open.
  */
 
+import { withoutFragment } from "./address.ts";
 import { MOST_ADDRESS } from "./page/limits.ts";
 import { isList, isString } from "./shape.ts";
 
@@ -30,13 +31,13 @@ function look({ tabId, url, responseHeaders = [] }: chrome.webRequest.OnHeadersR
   const asks = responseHeaders.some(
     ({ name, value }) => name.toLowerCase() === "cache-control" && /(?:^|[\s,])no-store(?:[\s,]|$)/i.test(value ?? ""),
   );
-  if (url.length <= MOST_ADDRESS) note(tabId, address(url), asks);
+  if (url.length <= MOST_ADDRESS) note(tabId, withoutFragment(url), asks);
 }
 
 /** Whether the page that a tab got from an address asked not to be stored. */
 export async function isNoStore(tab: number, url: string): Promise<boolean> {
   await noting;
-  return (await noted(tab)).includes(address(url));
+  return (await noted(tab)).includes(withoutFragment(url));
 }
 
 /** What is being noted: one after the other, and before anyone asks. */
@@ -62,8 +63,4 @@ async function noted(tab: number): Promise<string[]> {
 
 function keyOf(tab: number): string {
   return `no-store ${tab}`;
-}
-
-function address(url: string): string {
-  return url.replace(/#.*/s, "");
 }

@@ -1,5 +1,7 @@
 /** The page that the reader wants kept though it is no article: said in the popup, and noted for its tab until it was read. */
 
+import { withoutFragment } from "./address.ts";
+
 /** Notes that the page at an address is wanted. */
 export function want(tab: number, url: string): Promise<void> {
   return chrome.storage.session.set({ [keyOf(tab)]: withoutFragment(url) });
@@ -18,8 +20,4 @@ export function unwant(tab: number): Promise<void> {
 
 function keyOf(tab: number): string {
   return `wanted ${tab}`;
-}
-
-function withoutFragment(url: string): string {
-  return url.replace(/#.*$/, "");
 }

@@ -49,7 +49,7 @@ const checks = {
     const output = "target/e2e";
     const [like = "", only] = part.split("@");
     const names = (await readdir("tests/e2e")).filter((name) => name.endsWith(".test.ts") && name.includes(like));
-    // All of them take half an hour in Firefox, which is asked for by name: `npm test -- e2e/@firefox`.
+    // In both they take too long for one run: Firefox is asked for by name, `npm test -- e2e/@firefox`.
     const browsers = ["chromium", "firefox"].filter((browser) => browser === (only ?? "chromium"));
     // "heavy.chromium.test.ts" asks for what Chromium alone has; "hosts.chromium.test.ts" needs no browser, and runs once.
     const runsIn = (/** @type {string} */ name, /** @type {string} */ browser) =>

@@ -7,6 +7,7 @@
  */
 
 import type { Site, Texts, Volume } from "../core.ts";
+import { reasonOf } from "../reason.ts";
 import type { Archive, Core } from "./archive.ts";
 import { bytesOf, change, isStory, type StoryRecord, siteIn, type Writing } from "./database.ts";
 import { FORMAT, volumeOf } from "./export.ts";
@@ -112,7 +113,7 @@ function checked(core: Core, value: object, number: number): Item {
   try {
     return { volume: core.merge(null, value) };
   } catch (error) {
-    throw new Refused(number, error instanceof Error ? error.message : String(error));
+    throw new Refused(number, reasonOf(error));
   }
 }
 

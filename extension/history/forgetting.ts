@@ -6,9 +6,9 @@ import { imported } from "../archive/import.ts";
 import type { StoryEntry } from "../archive/types.ts";
 import { forgetEverywhere } from "../forgetting.ts";
 import { make } from "../page/make.ts";
+import { reasonOf } from "../reason.ts";
 import { strings } from "../strings.ts";
 import { headlineOf } from "./entry.ts";
-import { messageOf } from "./notice.ts";
 
 const { say } = strings;
 
@@ -25,7 +25,7 @@ export async function forgetStory(
     changed(false);
     offer(kept);
   } catch (error) {
-    put(messageOf(error));
+    put(reasonOf(error));
   }
 
   function offer(kept: string): void {
@@ -37,7 +37,7 @@ export async function forgetStory(
         put("");
         changed(true);
       } catch (error) {
-        put(messageOf(error));
+        put(reasonOf(error));
       }
     });
     put(say("history_forgotten", headlineOf(entry)), undo);

@@ -1,10 +1,11 @@
 /** The history: all stories that are kept, and any two editions of one of them beside each other. */
 
 import { openArchive } from "../keeping.ts";
+import { reasonOf } from "../reason.ts";
 import { direction, strings } from "../strings.ts";
 import { forgetStory } from "./forgetting.ts";
 import { storyList } from "./list.ts";
-import { messageOf, notice } from "./notice.ts";
+import { notice } from "./notice.ts";
 import { fragmentOf, routeOf } from "./route.ts";
 import { storyPane } from "./story.ts";
 
@@ -16,7 +17,7 @@ document.documentElement.lang = language;
 document.documentElement.dir = direction;
 
 const pane = element("main");
-open().catch((error: unknown) => pane.replaceChildren(...notice(say("history_error_title"), messageOf(error))));
+open().catch((error: unknown) => pane.replaceChildren(...notice(say("history_error_title"), reasonOf(error))));
 
 async function open(): Promise<void> {
   const archive = await openArchive();

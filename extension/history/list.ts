@@ -3,11 +3,12 @@
 import type { Archive } from "../archive/archive.ts";
 import { make } from "../page/make.ts";
 import { count } from "../page/strings.ts";
+import { reasonOf } from "../reason.ts";
 import { strings } from "../strings.ts";
 import { drawItem, type Item } from "./entry.ts";
 import { filters } from "./filters.ts";
 import { type Listing, listed } from "./listing.ts";
-import { messageOf, notice } from "./notice.ts";
+import { notice } from "./notice.ts";
 import { searching } from "./searching.ts";
 import { virtualList } from "./virtual.ts";
 
@@ -131,7 +132,7 @@ export function storyList(archive: Archive, pane: HTMLElement): List {
     if (reading.signal.aborted) return;
     const again = make("button", { type: "button" }, say("history_again"));
     again.addEventListener("click", refresh);
-    nothing.replaceChildren(...notice(say("history_error_title"), messageOf(error)), again);
+    nothing.replaceChildren(...notice(say("history_error_title"), reasonOf(error)), again);
   }
 
   return { refresh, choose: rows.choose, focus: rows.focus, focusSearch: () => field.focus() };

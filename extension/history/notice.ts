@@ -5,7 +5,3 @@ import { make } from "../page/make.ts";
 export function notice(title: string, text: string): Node[] {
   return [make("div", { class: "notice" }, make("h2", {}, title), make("p", {}, text))];
 }
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

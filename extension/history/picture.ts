@@ -4,8 +4,9 @@ import { isPlain, spoken } from "../page/change.ts";
 import { copy } from "../page/copy.ts";
 import { make } from "../page/make.ts";
 import { count, type Strings } from "../page/strings.ts";
-import { download, nameOf } from "./download.ts";
+import { save } from "../save.ts";
 import { factsOf, type Shared } from "./facts.ts";
+import { nameOf } from "./file-name.ts";
 import { painted } from "./painted.ts";
 import { pictureCard } from "./picture-card.ts";
 
@@ -23,9 +24,9 @@ export async function openPicture(shared: Shared, strings: Strings): Promise<voi
   canvas.setAttribute("aria-label", text);
   const field = make("textarea", { id: "alt", rows: "5", readonly: "", dir: "auto" }, text);
   const done = make("span", { class: "done", role: "status" });
-  const save = button(say("history_save_picture"), async () => {
+  const saving = button(say("history_save_picture"), async () => {
     const name = nameOf(shared.detail.entry, shared.pair, "png");
-    download(new File([pngOf(canvas)], name, { type: "image/png" }));
+    save(new Blob([pngOf(canvas)], { type: "image/png" }), name);
     return say("history_saved", name);
   });
   const copying = button(say("history_copy_alt"), async () => {
@@ -42,12 +43,12 @@ export async function openPicture(shared: Shared, strings: Strings): Promise<voi
     make("div", { class: "frame" }, canvas),
     make("label", { for: "alt" }, say("history_alt")),
     field,
-    make("p", { class: "actions" }, save, copying, close, done),
+    make("p", { class: "actions" }, saving, copying, close, done),
   );
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
-  save.focus();
+  saving.focus();
 
   function button(label: string, act: () => Promise<string>): HTMLButtonElement {
     const element = make("button", { type: "button" }, label);

@@ -5,13 +5,14 @@ import { storyAsJson } from "../archive/export.ts";
 import { copy } from "../page/copy.ts";
 import { make } from "../page/make.ts";
 import type { MessageKey } from "../page/strings.ts";
+import { reasonOf } from "../reason.ts";
+import { save } from "../save.ts";
 import { strings } from "../strings.ts";
-import { download, nameOf } from "./download.ts";
 import { comparisonAsHtml } from "./export-html.ts";
 import { comparisonAsMarkdown } from "./export-markdown.ts";
 import { reportAsHtml } from "./export-report.ts";
 import type { Shared } from "./facts.ts";
-import { messageOf } from "./notice.ts";
+import { nameOf } from "./file-name.ts";
 import { openPicture } from "./picture.ts";
 
 const { say } = strings;
@@ -27,12 +28,12 @@ export function shareMenu(archive: Archive, shared: () => Shared): HTMLElement {
       done.textContent = "";
       menu.open = false;
       summary.focus();
-      done.textContent = await Promise.resolve(shared()).then(act).catch(messageOf);
+      done.textContent = await Promise.resolve(shared()).then(act).catch(reasonOf);
     });
     return make("li", {}, button);
   };
   const saved = (file: File) => {
-    download(file);
+    save(file, file.name);
     return say("history_saved", file.name);
   };
   /** A story with many editions has many pairs of them: it tells how far it is, and can be stopped. */

@@ -6,12 +6,13 @@ import { story as detailOf } from "../archive/list.ts";
 import type { StoryDetail } from "../archive/types.ts";
 import { make } from "../page/make.ts";
 import { when } from "../page/when.ts";
+import { reasonOf } from "../reason.ts";
 import { strings } from "../strings.ts";
 import { type ComparedView, comparedView } from "./compared.ts";
 import { firstPair, type Pair, timeline, withChosen } from "./editions.ts";
 import { headlineOf } from "./entry.ts";
 import { storyHead } from "./head.ts";
-import { messageOf, notice } from "./notice.ts";
+import { notice } from "./notice.ts";
 import type { Route } from "./route.ts";
 
 const { say } = strings;
@@ -67,7 +68,7 @@ export function storyPane(archive: Archive, pane: HTMLElement, events: StoryEven
       put(parts(found, isThere ? [] : [make("p", { class: "note" }, say("history_no_edition"))]));
       if (isAnother) pane.scrollTop = 0;
     } catch (error) {
-      if (turn === asked) put([back(), ...notice(say("history_error_title"), messageOf(error))]);
+      if (turn === asked) put([back(), ...notice(say("history_error_title"), reasonOf(error))]);
     }
   }
 

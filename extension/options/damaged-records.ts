@@ -7,11 +7,11 @@ import { make } from "../page/make.ts";
 import { plainly } from "../page/plainly.ts";
 import { count } from "../page/strings.ts";
 import { exactly, when } from "../page/when.ts";
+import { dated, save } from "../save.ts";
 import { strings } from "../strings.ts";
 import { changed } from "./changed.ts";
 import { confirmed } from "./confirm.ts";
 import { button, line, text } from "./parts.ts";
-import { dated, save } from "./save.ts";
 
 const { say, language } = strings;
 

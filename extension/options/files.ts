@@ -7,11 +7,11 @@ import { usage } from "../archive/limits.ts";
 import { type Progress, Refused } from "../archive/types.ts";
 import { make } from "../page/make.ts";
 import { count } from "../page/strings.ts";
+import { dated, save } from "../save.ts";
 import { size } from "../size.ts";
 import { strings } from "../strings.ts";
 import { changed } from "./changed.ts";
 import { button, hint, type Line, line, part } from "./parts.ts";
-import { dated, save } from "./save.ts";
 import { withProgress } from "./work.ts";
 
 const { say, language } = strings;

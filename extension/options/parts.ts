@@ -1,6 +1,7 @@
 /** What the sections of the options are made of. */
 
 import { make } from "../page/make.ts";
+import { reasonOf } from "../reason.ts";
 import { strings } from "../strings.ts";
 
 const { say } = strings;
@@ -38,8 +39,7 @@ export function failure(error: unknown): HTMLElement {
 }
 
 export function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return say("options_failed", message);
+  return say("options_failed", reasonOf(error));
 }
 
 /** A button. While its work is done, it cannot be pressed again; it keeps the focus. */

@@ -1,6 +1,7 @@
 /** The small parts that the popup is made of. */
 
 import { make } from "../page/make.ts";
+import { reasonOf } from "../reason.ts";
 
 /** What there is to say where there is nothing to list. */
 export function notice(title: string, text: string, ...more: Node[]): HTMLElement {
@@ -28,7 +29,7 @@ export function button(label: string, onClick: () => Promise<void>, id: string |
 /** Tells whoever looks into it what went wrong. */
 export function complain(error: unknown): void {
   console.error("Late Edition:", error);
-  announce(error instanceof Error ? error.message : String(error));
+  announce(reasonOf(error));
 }
 
 /** Has a screen reader say it. */

@@ -1,11 +1,13 @@
 /** The popup: the story of the tab in front, or why there is none. */
 
+import { withoutFragment } from "../address.ts";
 import type { Archive } from "../archive/archive.ts";
 import { story as detailOf } from "../archive/list.ts";
 import type { StoryDetail } from "../archive/types.ts";
 import { ask, askTab, type NoStory, type Told } from "../calls.ts";
 import type { Barred } from "../door.ts";
 import { openArchive } from "../keeping.ts";
+import { reasonOf } from "../reason.ts";
 import { direction, strings } from "../strings.ts";
 import { foot } from "./foot.ts";
 import { announce, button, notice } from "./notice.ts";
@@ -164,7 +166,7 @@ async function reload(tab: number): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  put([notice(say("popup_error_title"), error instanceof Error ? error.message : String(error))]);
+  put([notice(say("popup_error_title"), reasonOf(error))]);
 }
 
 function put(nodes: Node[]): void {
@@ -176,8 +178,4 @@ function put(nodes: Node[]): void {
   if (!wasInside) return;
   const same = focused?.id ? document.getElementById(focused.id) : null;
   (same ?? main.querySelector("summary") ?? main).focus();
-}
-
-function withoutFragment(url: string): string {
-  return url.replace(/#.*$/, "");
 }

@@ -11,6 +11,7 @@ import { make } from "../page/make.ts";
 import { plainly } from "../page/plainly.ts";
 import { count } from "../page/strings.ts";
 import { exactly, when } from "../page/when.ts";
+import { reasonOf } from "../reason.ts";
 import { strings } from "../strings.ts";
 import { changes } from "./changes.ts";
 import { chooser, type Pair } from "./editions.ts";
@@ -135,7 +136,7 @@ async function compared(story: string, pair: Pair, archive: Archive): Promise<No
 }
 
 function failed(error: unknown): Node[] {
-  return [notice(say("popup_error_title"), error instanceof Error ? error.message : String(error))];
+  return [notice(say("popup_error_title"), reasonOf(error))];
 }
 
 function inHistory(story: string, { before, after }: Pair): HTMLElement {

@@ -5,6 +5,7 @@ import { make } from "../page/make.ts";
 import { read } from "../page/read.ts";
 import { show } from "../page/show.ts";
 import { when } from "../page/when.ts";
+import { reasonOf } from "../reason.ts";
 import { strings } from "../strings.ts";
 
 const { say, language } = strings;
@@ -52,7 +53,7 @@ export function sample(): HTMLElement {
     lay();
     if (edition === "after") {
       mark(turning.signal).catch((error: unknown) => {
-        status.textContent = error instanceof Error ? error.message : String(error);
+        status.textContent = reasonOf(error);
       });
     }
   });

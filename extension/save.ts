@@ -1,6 +1,6 @@
 /** Files that the reader saves. */
 
-import { make } from "../page/make.ts";
+import { make } from "./page/make.ts";
 
 /** So long a file is held after its saving began. */
 const HELD = 60_000;
