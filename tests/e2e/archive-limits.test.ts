@@ -100,3 +100,35 @@ test("limits let go of what was not visited longest, of middle editions before a
   assert.deepEqual(found.limits, { bytes: 1e9, days: 1 });
   assert.deepEqual([found.usage.stories, found.usage.editions], [1, 5]);
 });
+
+test("the last hour is forgotten with what an open page said in it, though its visit began before", async () => {
+  const left = await inTab(async ({ archive, lib, BRIDGE, MAY, JUNE }) => {
+    await archive.visit(lib.page(BRIDGE, MAY), 1000);
+    await archive.readAgain(lib.page(BRIDGE, JUNE), 9000);
+    await archive.seen("example.org/bridge", null, 9500);
+    await lib.forget(archive, { since: 5000 });
+    return lib.story(archive, "example.org/bridge");
+  });
+  assert.deepEqual(
+    left?.editions.map(({ seen }) => seen),
+    [1000],
+  );
+  assert.deepEqual([left?.entry.lastRead, left?.entry.unseen, left?.baseline], [1000, 0, 0]);
+});
+
+test("a site is forgotten with its stories that could not be read, and with their visits and addresses", async () => {
+  const left = await inTab(async ({ archive, lib, name, BRIDGE, MAY }) => {
+    await archive.visit(lib.page(BRIDGE, MAY, "https://example.org/b"), 1000);
+    const database = await archive.database();
+    // @ts-expect-error: it is not what it should be.
+    await database.put("texts", { sentences: 7 }, "example.org/bridge");
+    await archive.visit(lib.page("https://example.org/b", MAY), 2000);
+    const damaged = (await lib.damaged(archive)).length;
+    await lib.forget(archive, { site: "example.org" });
+    const all = [];
+    for (const store of database.objectStoreNames) all.push(store, await database.getAllKeys(store));
+    return { damaged, all: JSON.stringify(all), name };
+  });
+  assert.equal(left.damaged, 1);
+  assert.doesNotMatch(left.all, /example\.org/);
+});
