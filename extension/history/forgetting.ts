@@ -25,7 +25,7 @@ export async function forgetStory(
     changed(false);
     offer(kept);
   } catch (error) {
-    put(reasonOf(error));
+    put([reasonOf(error)]);
   }
 
   function offer(kept: string): void {
@@ -34,20 +34,22 @@ export async function forgetStory(
       undo.disabled = true;
       try {
         await imported(archive, new Blob([kept]));
-        put("");
+        put([]);
         changed(true);
       } catch (error) {
-        put(reasonOf(error));
+        put([reasonOf(error)]);
       }
     });
-    put(say("history_forgotten", headlineOf(entry)), undo);
+    // The headline may run in another direction than what is said of it.
+    const [before = "", after = ""] = say("history_forgotten", "\n").split("\n");
+    put([before, make("bdi", {}, headlineOf(entry)), after], undo);
     undo.focus();
   }
 
-  function put(text: string, ...buttons: HTMLElement[]): void {
+  function put(words: (Node | string)[], ...buttons: HTMLElement[]): void {
     const close = make("button", { type: "button", class: "close", "aria-label": say("close") }, "×");
-    close.addEventListener("click", () => put(""));
-    bar.hidden = text === "";
-    bar.replaceChildren(...(text === "" ? [] : [make("span", { dir: "auto" }, text), ...buttons, close]));
+    close.addEventListener("click", () => put([]));
+    bar.hidden = words.length === 0;
+    bar.replaceChildren(...(words.length === 0 ? [] : [make("span", {}, ...words), ...buttons, close]));
   }
 }

@@ -64,7 +64,7 @@ export function hostList(list: HostList): { element: HTMLElement; refresh(): Pro
       input.focus();
     };
     const name = `${list.remove}: ${label}`;
-    return make("li", {}, make("span", { dir: "ltr" }, label), button(list.remove, off, { "aria-label": name }));
+    return make("li", {}, make("span", {}, label), button(list.remove, off, { "aria-label": name }));
   }
 
   form.addEventListener("submit", async (event) => {

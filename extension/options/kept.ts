@@ -60,7 +60,7 @@ function bySite(all: readonly SiteEntry[]): Node[] {
     return make(
       "tr",
       {},
-      make("th", { scope: "row", dir: "auto" }, plainly(site)),
+      make("th", { scope: "row" }, make("bdi", {}, plainly(site))),
       make("td", { class: "bar", "aria-hidden": "true" }, bar),
       make("td", {}, size(bytes, language)),
       make("td", {}, count("options_stories", stories, strings)),

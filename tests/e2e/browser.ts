@@ -64,8 +64,8 @@ export interface Background {
 const driver = { chromium, firefox }[browserName];
 
 /** Starts a browser with the extension, which may read all sites, and closes it when the lifetime ends. */
-export async function openBrowser(lifetime: Lifetime): Promise<Browser> {
-  const browser = await openNewBrowser(lifetime);
+export async function openBrowser(lifetime: Lifetime, folder?: string): Promise<Browser> {
+  const browser = await openNewBrowser(lifetime, folder);
   await grantEverywhere(browser);
   return browser;
 }

@@ -16,7 +16,7 @@ export async function welcomePage({ context, extensionUrl }: Browser): Promise<P
 export async function grantEverywhere(browser: Browser): Promise<void> {
   await browser.agree("*://*/*");
   const welcome = await welcomePage(browser);
-  await welcome.getByRole("button", { name: "Read stories on all sites" }).click();
+  await welcome.locator(".choice button").first().click();
   await welcome.waitForFunction(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0);
   await welcome.close();
 }
