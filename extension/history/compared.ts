@@ -11,6 +11,7 @@ import { when } from "../page/when.ts";
 import { strings } from "../strings.ts";
 import { comparison, type Layout } from "./comparison.ts";
 import type { Pair } from "./editions.ts";
+import { goToFound, markFound } from "./found.ts";
 import { remembered } from "./remembered.ts";
 import { shareMenu } from "./share.ts";
 
@@ -22,6 +23,8 @@ export interface ComparedView {
   update(detail: StoryDetail): void;
   step(by: 1 | -1): void;
   turn(): void;
+  /** Goes to where the words are said that were looked for. */
+  goToFound(): void;
 }
 
 /** Side by side takes room for two columns. */
@@ -32,6 +35,7 @@ export function comparedView(
   detail: StoryDetail,
   pair: Pair,
   compared: ComparedEditions,
+  words: string | null,
 ): ComparedView {
   const { changes } = compared.report;
   const cosmetic = changes.filter((change) => !isPlain(change)).length;
@@ -48,7 +52,8 @@ export function comparedView(
   const steps = ([-1, 1] as const).map((by) => {
     const key = by === 1 ? "n" : "p";
     const name = say(by === 1 ? "next" : "previous");
-    const attributes = { id: `step-${key}`, "aria-label": name, title: `${name} (${key})`, "aria-keyshortcuts": key };
+    const shortcut = remembered.keys ? { title: `${name} (${key})`, "aria-keyshortcuts": key } : { title: name };
+    const attributes = { id: `step-${key}`, "aria-label": name, ...shortcut };
     const button = make("button", { type: "button", ...attributes }, by === 1 ? "↓" : "↑");
     button.addEventListener("click", () => step(by));
     return button;
@@ -87,6 +92,7 @@ export function comparedView(
     if (isSame) for (const fold of drawn.querySelectorAll<HTMLDetailsElement>("details.fold")) fold.open = true;
     body.replaceWith(drawn);
     body = drawn;
+    markFound(body, words);
     for (const it of layouts) it.button.setAttribute("aria-pressed", `${it.layout === layout()}`);
     tell();
   }
@@ -137,6 +143,9 @@ export function comparedView(
     step,
     turn() {
       if (wide.matches) setLayout(layout() === "inline" ? "side-by-side" : "inline");
+    },
+    goToFound() {
+      if (words !== null) goToFound(body, words);
     },
   };
 }

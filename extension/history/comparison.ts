@@ -5,9 +5,9 @@ import { isPlain, title, titled } from "../page/change.ts";
 import { make } from "../page/make.ts";
 import { plainly } from "../page/plainly.ts";
 import { count, type Strings } from "../page/strings.ts";
-import { exactly } from "../page/when.ts";
 import type { Paragraph, Piece } from "./paragraphs.ts";
 import { type Row, rows, sentencesOf } from "./rows.ts";
+import { exactlyBoth } from "./times.ts";
 
 export type Layout = "inline" | "side-by-side";
 
@@ -54,8 +54,8 @@ export function comparison(compared: ComparedEditions, strings: Strings, showing
 
 /** What stands in which column; a screen reader is told of it in every row. */
 function columns({ before, after }: ComparedEditions, { say, language }: Strings): HTMLElement {
-  const head = (name: string, seen: number) => make("span", {}, `${name} · ${exactly(seen, language)}`);
-  const heads = [head(say("before"), before.seen), head(say("after"), after.seen)];
+  const [earlier, later] = exactlyBoth(before.seen, after.seen, language);
+  const heads = [`${say("before")} · ${earlier}`, `${say("after")} · ${later}`].map((head) => make("span", {}, head));
   return make("p", { class: "columns", "aria-hidden": "true" }, ...heads);
 }
 

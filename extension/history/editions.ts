@@ -23,6 +23,8 @@ export function timeline(
   const isOnly = editions.length < 2;
   const items = editions.map((edition, index) => {
     const { number, seen } = edition;
+    // Two may be of the same minute: by their place they are told apart.
+    const place = new Intl.NumberFormat(language).format(index + 1);
     const earlier = editions[index - 1];
     const time = make("time", { datetime: new Date(seen).toISOString(), title: exactly(seen, language) });
     time.append(told(seen));
@@ -32,14 +34,20 @@ export function timeline(
       ...(its > 0 ? [count("history_visits", its, strings)] : []),
       ...(number === baseline ? [say("history_seen_last")] : []),
     ];
-    const about = make("span", { class: "edition" }, time, make("span", { class: "facts" }, facts.join(" · ")));
+    const about = make(
+      "span",
+      { class: "edition" },
+      make("span", { class: "place" }, place),
+      time,
+      make("span", { class: "facts" }, facts.join(" · ")),
+    );
     const headline = newHeadline(edition, earlier);
     if (headline !== null) about.append(make("span", { class: "headline", dir: "auto" }, plainly(headline)));
     const radios = isOnly
       ? []
       : [
-          radio("before", edition, number === pair.before, index === editions.length - 1, strings),
-          radio("after", edition, number === pair.after, index === 0, strings),
+          radio("before", edition, place, number === pair.before, index === editions.length - 1, strings),
+          radio("after", edition, place, number === pair.after, index === 0, strings),
         ];
     return make("li", {}, ...radios, about);
   });
@@ -53,6 +61,7 @@ export function timeline(
 function radio(
   name: "before" | "after",
   { number, seen }: EditionEntry,
+  place: string,
   isChosen: boolean,
   isImpossible: boolean,
   { say, language }: Strings,
@@ -60,7 +69,7 @@ function radio(
   const its = make("input", {
     ...{ type: "radio", name, id: `${name}-${number}`, value: `${number}` },
     ...{ checked: isChosen ? "" : null, disabled: isImpossible ? "" : null },
-    "aria-label": say("labelled", say(name), exactly(seen, language)),
+    "aria-label": say("labelled", say(name), say("popup_edition", place, exactly(seen, language))),
   });
   return make("span", { class: "radio" }, its);
 }
@@ -76,6 +85,15 @@ export function firstPair({ editions, baseline }: StoryDetail): Pair {
   const last = editions.at(-2)?.number ?? newest;
   const isKept = editions.some(({ number }) => number === baseline);
   return { before: isKept && baseline < newest ? baseline : last, after: newest };
+}
+
+/** Each edition with the one after it, the newest first. */
+export function pairsOf({ editions }: StoryDetail): Pair[] {
+  const numbers = editions.map(({ number }) => number);
+  return numbers
+    .slice(1)
+    .map((after, index) => ({ before: numbers[index] ?? after, after }))
+    .reverse();
 }
 
 /** A pair in which one was chosen anew: the other one makes way where it would no longer be on its side. */

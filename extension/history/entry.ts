@@ -21,13 +21,13 @@ export interface Item {
 
 export function drawItem({ entry, found, words }: Item): HTMLAnchorElement {
   const headline = headlineOf(entry);
-  const isInHeadline = found !== null && found.text === entry.headline;
+  const isInText = found !== null && found.text !== entry.headline;
   const parts = [
     make("span", { class: "headline", dir: "auto" }, ...(found ? marked(headline, words) : [headline])),
     make("span", { class: "of" }, ...facts(entry)),
-    ...(found && !isInHeadline ? [sentence(found, words)] : found ? [] : [lastChange(entry)]),
+    isInText ? sentence(found, words) : lastChange(entry),
   ];
-  const href = fragmentOf({ story: entry.story, before: null, after: null });
+  const href = fragmentOf({ story: entry.story, before: null, after: null, words: found ? words : null });
   return make("a", { href, class: entry.unseen > 0 ? "unseen" : null }, ...parts);
 }
 
@@ -43,13 +43,14 @@ function facts({ site, lastRead, editions, pinned }: StoryEntry): (Node | string
 }
 
 /** "2 changes not seen yet", or what the last change was: "3 changes Tuesday 14:02, without a note". */
-function lastChange({ unseen, lastChange }: StoryEntry): HTMLElement {
+function lastChange({ unseen, lastRead, lastChange }: StoryEntry): HTMLElement {
   if (lastChange === null) return make("span", { class: "change none" }, say("history_never_changed"));
   const { changes, at, kinds, disclosed } = lastChange;
   const what = [
     ...kinds.map((kind) => say(`kind_${kind}`)),
     say(`disclosed_${disclosed}_short`),
-    when(at, Date.now(), language),
+    // Mostly it was met at the last visit, whose time stands there already.
+    ...(at === lastRead ? [] : [when(at, Date.now(), language)]),
   ];
   const number =
     unseen > 0

@@ -5,8 +5,8 @@ import type { Change, ComparedEditions } from "../core.ts";
 import { isPlain } from "../page/change.ts";
 import { plainly } from "../page/plainly.ts";
 import type { Strings } from "../page/strings.ts";
-import { exactly } from "../page/when.ts";
 import type { Pair } from "./editions.ts";
+import { exactlyBoth } from "./times.ts";
 
 /** What is shared: two editions of a story, and what changed. */
 export interface Shared {
@@ -36,7 +36,7 @@ export function factsOf({ detail, compared, cosmetic }: Shared, { say, language 
     headline: plainly(after.article.headline ?? entry.headline ?? entry.story),
     site: plainly(entry.site),
     address: addressOf(entry.story),
-    times: say("history_between", exactly(before.seen, language), exactly(after.seen, language)),
+    times: say("history_between", ...exactlyBoth(before.seen, after.seen, language)),
     changes,
     disclosed: report.disclosed && changes.length > 0 ? say(`disclosed_${report.disclosed}`) : "",
   };

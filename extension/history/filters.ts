@@ -46,6 +46,12 @@ export function filters(onChange: () => void): Filters {
     new Option(say("history_any_disclosed"), ""),
     ...DISCLOSED.map((it) => new Option(say(`disclosed_${it}_short`), it)),
   );
+  const lastChange = make(
+    "div",
+    { class: "last", role: "group" },
+    make("span", { "aria-hidden": "true" }, say("history_last_change")),
+    ...[kind, disclosed],
+  );
   const fields = [site, kind, disclosed];
   const clear = make("button", { type: "button", class: "clear", hidden: "" }, say("history_clear"));
   const changed = () => {
@@ -77,7 +83,7 @@ export function filters(onChange: () => void): Filters {
   }
 
   return {
-    element: make("div", { class: "filters" }, site, sites, kind, disclosed, clear),
+    element: make("div", { class: "filters" }, site, sites, lastChange, clear),
     isSet,
     takes,
     clear: empty,

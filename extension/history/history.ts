@@ -6,6 +6,7 @@ import { direction, strings } from "../strings.ts";
 import { forgetStory } from "./forgetting.ts";
 import { storyList } from "./list.ts";
 import { notice } from "./notice.ts";
+import { remembered } from "./remembered.ts";
 import { fragmentOf, routeOf } from "./route.ts";
 import { storyPane } from "./story.ts";
 
@@ -25,9 +26,9 @@ async function open(): Promise<void> {
   const undo = element("#undo");
   const story = storyPane(archive, pane, {
     back,
-    chose(story, pair) {
+    chose(story, pair, words) {
       // It is the same place as before: going back leads to where the reader came from.
-      history.replaceState(null, "", fragmentOf({ story, ...pair }));
+      history.replaceState(null, "", fragmentOf({ story, ...pair, words }));
       go();
     },
     changed: list.refresh,
@@ -89,6 +90,8 @@ function addKeys(acts: Readonly<Record<string, () => void>>): void {
     const isTyped =
       target instanceof HTMLElement && target.matches("input:not([type=radio], [type=checkbox]), select, textarea");
     if (altKey || ctrlKey || metaKey || isTyped || document.querySelector("dialog[open]")) return;
+    // Who dictates, or hits keys by chance, has them switched off in the options.
+    if (key !== "Escape" && !remembered.keys) return;
     const act = Object.hasOwn(acts, key) ? acts[key] : undefined;
     if (!act) return;
     event.preventDefault();

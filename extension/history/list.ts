@@ -9,6 +9,7 @@ import { drawItem, type Item } from "./entry.ts";
 import { filters } from "./filters.ts";
 import { type Listing, listed } from "./listing.ts";
 import { notice } from "./notice.ts";
+import { remembered } from "./remembered.ts";
 import { searching } from "./searching.ts";
 import { virtualList } from "./virtual.ts";
 
@@ -27,7 +28,13 @@ export function storyList(archive: Archive, pane: HTMLElement): List {
   let listing: Listing = { items: [], total: 0, isWhole: false };
   let reading = new AbortController();
   const field = make("input", {
-    ...{ id: "search", type: "search", autocomplete: "off", spellcheck: "false", "aria-keyshortcuts": "/" },
+    ...{
+      id: "search",
+      type: "search",
+      autocomplete: "off",
+      spellcheck: "false",
+      "aria-keyshortcuts": remembered.keys ? "/" : null,
+    },
     ...{ "aria-label": say("history_search"), placeholder: say("history_search") },
   });
   const filter = filters(() => show(true));

@@ -20,7 +20,7 @@ export function marked(text: string, words: string): (Node | string)[] {
 }
 
 /** Where the words stand, in order and apart. */
-function spansOf(text: string, words: string): [number, number][] {
+export function spansOf(text: string, words: string): [number, number][] {
   // The text as the search reads it, and where each of its letters begins and ends.
   let said = "";
   const starts: number[] = [];

@@ -2,6 +2,6 @@
 
 import { make } from "../page/make.ts";
 
-export function notice(title: string, text: string): Node[] {
-  return [make("div", { class: "notice" }, make("h2", {}, title), make("p", {}, text))];
+export function notice(title: string, ...texts: string[]): Node[] {
+  return [make("div", { class: "notice" }, make("h2", {}, title), ...texts.map((text) => make("p", {}, text)))];
 }

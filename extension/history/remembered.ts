@@ -1,9 +1,10 @@
-/** How the reader likes to see comparisons. It stays in this browser, beside the archive. */
+/** How the reader likes to use the history. It stays in this browser, beside the archive. */
 
 import type { Layout } from "./comparison.ts";
 
 const LAYOUT = "history-layout";
 const COSMETIC = "history-cosmetic";
+const KEYS = "history-keys";
 
 export const remembered = {
   get layout(): Layout {
@@ -17,5 +18,12 @@ export const remembered = {
   },
   set cosmetic(isShown: boolean) {
     localStorage.setItem(COSMETIC, isShown ? "yes" : "no");
+  },
+  /** Whether single keys do something. */
+  get keys(): boolean {
+    return localStorage.getItem(KEYS) !== "no";
+  },
+  set keys(areOn: boolean) {
+    localStorage.setItem(KEYS, areOn ? "yes" : "no");
   },
 };

@@ -1,8 +1,9 @@
 /** The keys that lead through the changes: the browser keeps them, and has a page of its own to change them. */
 
+import { remembered } from "../history/remembered.ts";
 import { make } from "../page/make.ts";
 import { strings } from "../strings.ts";
-import { button, hint, line, text } from "./parts.ts";
+import { button, hint, line, text, toggle } from "./parts.ts";
 
 const { say } = strings;
 
@@ -12,7 +13,7 @@ const isFirefox = location.protocol === "moz-extension:";
 export function keys(): Node[] {
   const onPage = hint(say("options_keys_on_page"));
   // A phone's browser knows no such keys.
-  if (!chrome.commands) return [text(say("options_keys_none")), onPage];
+  if (!chrome.commands) return [text(say("options_keys_none")), onPage, single()];
   const list = make("dl", { class: "keys" });
   const said = line();
   const refresh = async () => list.replaceChildren(...(await chrome.commands.getAll()).flatMap(row));
@@ -21,7 +22,15 @@ export function keys(): Node[] {
   // They were changed elsewhere perhaps.
   document.addEventListener("visibilitychange", fill);
   addEventListener("focus", fill);
-  return [list, make("div", { class: "actions" }, change()), said.element, onPage];
+  return [list, make("div", { class: "actions" }, change()), said.element, onPage, single()];
+}
+
+/** Whether keys do something in the history that are pressed alone. */
+function single(): HTMLElement {
+  const set = (areOn: boolean) => {
+    remembered.keys = areOn;
+  };
+  return toggle(say("options_keys_single"), say("options_keys_single_hint"), remembered.keys, set);
 }
 
 function row({ name, description, shortcut }: chrome.commands.Command): HTMLElement[] {

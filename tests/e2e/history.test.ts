@@ -84,6 +84,7 @@ test("a search finds what an earlier edition said, marks it, and tells that the 
 test("the list is filtered by site, kind of change and whether it was told of", async () => {
   const page = await openHistory(browser);
   const shown = () => page.locator("nav li").count();
+  assert.match(await page.innerText(".filters"), /Last change:/, "it says what is filtered by");
   await page.getByLabel("Site", { exact: true }).fill("other.example");
   assert.equal(await shown(), 0);
   await page.getByLabel("Site", { exact: true }).fill("gazette");
@@ -146,6 +147,55 @@ test("any two editions can be chosen, and the address says which", async () => {
   await page.close();
 });
 
+test("a hit opens where the words stand, unfolded and marked, in editions that say them", async () => {
+  const page = await openHistory(browser);
+  await page.setViewportSize({ width: 1280, height: 600 });
+  const open = async (words: string) => {
+    await page.fill("#search", words);
+    await page.locator("nav li:first-child mark", { hasText: words.split(" ")[0] ?? "" }).waitFor();
+    await page.locator("nav li a").first().click();
+    await page.locator("main .comparison").waitFor();
+  };
+  const marked = () =>
+    page.evaluate(() => Array.from((CSS.highlights.get("found") ?? []) as Iterable<Range>, String).join("|"));
+  await open("PUPILS eleven");
+  await reader.until("they are marked", async () => (await marked()) === "pupils|eleven");
+  assert.ok(await reader.isOnScreen(page, "twenty-six pupils"), "it is on the screen");
+  assert.ok(
+    await page
+      .locator("details.fold")
+      .filter({ hasText: "pupils" })
+      .evaluate((fold: HTMLDetailsElement) => fold.open),
+    "it is unfolded",
+  );
+
+  // What the middle edition alone says is in neither of the two that are shown at first.
+  const [first, middle, last] = [{ "Per Lund": "Ulf Berg" }, { "Per Lund": "Pia Holt" }, { "Per Lund": "Eva Strand" }];
+  await read(browser, site, "/chairman", story(first), story(middle), story(last));
+  await page.bringToFront();
+  await open("Pia Holt");
+  await reader.until("they are marked", async () => (await marked()) === "Pia|Holt");
+  assert.ok(await page.locator("#before-1").isChecked());
+  assert.ok(await page.locator("#after-2").isChecked());
+  await page.locator("#before-0").check();
+  await reader.until("other editions say nothing of it", async () => (await marked()) === "");
+  await page.locator("#forget").click();
+  await reader.until("it is gone", async () => (await page.locator("nav li").count()) === 0);
+  await page.close();
+});
+
+test("editions of the same minute are told apart", async () => {
+  const page = await openFerry();
+  await page.setViewportSize({ width: 1280, height: 800 });
+  assert.deepEqual(await page.locator(".timeline .place").allInnerTexts(), ["3", "2", "1"]);
+  assert.match((await page.locator("#before-1").getAttribute("aria-label")) ?? "", /^Before: 2 · \w+/);
+  await page.getByRole("button", { name: "Side by side" }).click();
+  const [before, after] = await page.locator(".columns span").allInnerTexts();
+  assert.notEqual(before?.replace("Before", ""), after?.replace("Now", ""));
+  await page.getByRole("button", { name: "As one text" }).click();
+  await page.close();
+});
+
 test("the keyboard leads through list and changes", async () => {
   const page = await openHistory(browser);
   await page.keyboard.press("/");
@@ -169,6 +219,34 @@ test("the keyboard leads through list and changes", async () => {
   assert.equal(await page.innerText("main .position"), "3 of 3");
   await page.keyboard.press("Escape");
   assert.match(await focused(), /^Ferry to/);
+  await page.close();
+});
+
+test("the arrow leads into the list from a page that was just opened", async () => {
+  const page = await openHistory(browser);
+  await page.keyboard.press("ArrowDown");
+  assert.match(await page.evaluate(() => document.activeElement?.textContent ?? ""), /^Ferry to/);
+  await page.close();
+});
+
+test("keys that are pressed alone are switched off in the options, and Escape goes on to lead back", async () => {
+  const options = await browser.open(browser.extensionUrl("options/options.html"));
+  const single = options.getByRole("checkbox", { name: "Single keys in the history" });
+  await single.uncheck();
+  const page = await openFerry();
+  const focused = () => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
+  await page.locator("#pin").focus();
+  for (const key of ["/", "n", "p", "s"]) await page.keyboard.press(key);
+  assert.equal(await focused(), "pin");
+  assert.equal(await page.locator("[aria-keyshortcuts]").count(), 0);
+  await page.keyboard.press("Escape");
+  assert.match((await focused()) ?? "", /^Ferry to/);
+  await options.bringToFront();
+  await single.check();
+  await options.close();
+  await page.bringToFront();
+  await page.keyboard.press("/");
+  assert.equal(await focused(), "search");
   await page.close();
 });
 
