@@ -12,6 +12,7 @@ import { size } from "../size.ts";
 import { strings } from "../strings.ts";
 import { changed } from "./changed.ts";
 import { button, hint, type Line, line, part } from "./parts.ts";
+import { refusal } from "./refusal.ts";
 import { withProgress } from "./work.ts";
 
 const { say, language } = strings;
@@ -83,10 +84,6 @@ async function importNow(archive: Archive, file: File, place: HTMLElement, said:
     else said.fail(error);
   }
   changed();
-}
-
-function refusal({ line, reason }: Refused): string {
-  return line === null ? say("options_refused", reason) : say("options_refused_line", number(line), reason);
 }
 
 function number(value: number): string {

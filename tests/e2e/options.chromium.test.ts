@@ -259,9 +259,9 @@ test("a file that is damaged, or none of its own, is refused with the line and t
   const lines = await fileOf(page, 3);
   const before = await stored(browser);
   const damaged = lines.with(2, "{");
-  await says(await choose(page, damaged), /Nothing was taken in\. Line 3: this is no JSON object/);
-  await says(await choose(page, ["Dear reader,"]), /Line 1: this is no archive of Late Edition/);
-  await says(await choose(page, lines.slice(0, -1)), /Line 4: the file is cut off after this line/);
+  await says(await choose(page, damaged), /Nothing was taken in\. Line 3: what it says cannot be read/);
+  await says(await choose(page, ["Dear reader,"]), /Line 1: this is no export of Late Edition/);
+  await says(await choose(page, lines.slice(0, -1)), /Line 4: the file is cut off after it/);
   assert.equal(await stored(browser), before);
 });
 
