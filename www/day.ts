@@ -138,11 +138,8 @@ function summary({ changes, disclosed }: Report, earlier: string, later: string,
   if (changes.length === 0) return `Nothing changed since ${clock(earlier)}.`;
   const plain = changes.filter(isPlain).length;
   if (plain === 0) return `Nothing of substance changed since ${clock(earlier)}.`;
-  const announced =
-    disclosed === "notice"
-      ? "The paper owned up to one, in the note at the foot."
-      : "The paper announced none of them.";
-  return `${count("changes", plain, strings)} since ${clock(earlier)}. ${announced}`;
+  const noted = disclosed === "notice" ? "The paper notes one of them, at the foot." : "The paper notes none of them.";
+  return `${count("changes", plain, strings)} since ${clock(earlier)}. ${noted}`;
 }
 
 /** "0900" → "9:00". */

@@ -20,7 +20,7 @@ test("marks what changed between the first edition and the last as soon as it is
   const demo = await openDemo(t);
   assert.match(
     (await demo.locator("#day-status").textContent()) ?? "",
-    /^\d+ changes since 9:00\. The paper owned up to one/,
+    /^\d+ changes since 9:00\. The paper notes one of them/,
   );
 
   const marked = await marks(demo);
@@ -51,7 +51,7 @@ test("stands with the late edition in it before any script has run", async () =>
 test("travels between the editions, and the address follows", async (t) => {
   const demo = await openDemo(t);
   await choose(demo, "You come back at", "10:30");
-  await demo.getByText("The paper announced none of them").waitFor();
+  await demo.getByText("The paper notes none of them").waitFor();
   assert.equal(
     await demo.locator("#story h1").textContent(),
     "Barge hits Chandler’s Bridge and closes the harbour road",
