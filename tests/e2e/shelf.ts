@@ -136,7 +136,10 @@ const TALES: Tale[] = [
       "La regata de otoño se aplaza una semana por el temporal, anunció el club náutico el jueves. Participan 64 barcos de nueve países.",
       "El alcalde pidió prudencia a los vecinos. Los hoteles mantienen las reservas.",
     ],
-    editions: [[120 * HOUR, {}]],
+    editions: [
+      [120 * HOUR, {}],
+      [110 * HOUR, { "64 barcos": "58 barcos", "Los hoteles mantienen las reservas.": "" }],
+    ],
   },
   {
     address: "courier.example/town/clock-tower",
@@ -165,6 +168,11 @@ const TALES: Tale[] = [
 
 /** The key of the story that has most to show. */
 export const FERRY = "courier.example/harbour/ferry-to-skarholm";
+
+/** The key of the first story in a language. */
+export function storyIn(language: string): string {
+  return TALES.find((tale) => tale.language === language)?.address ?? FERRY;
+}
 
 /** The lines of an export of all of them, as of a time. */
 export function shelf(now = Date.now()): string[] {
@@ -220,5 +228,39 @@ export async function importShelf(browser: Browser, lines = shelf()): Promise<vo
   const file = { name: "archive.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(lines.join("\n")) };
   await input.setInputFiles(file);
   await page.locator("#kept .gauge").waitFor();
+  await page.close();
+}
+
+/** Has a story look as if it had been read so many milliseconds earlier. */
+export async function makeOlder(browser: Browser, story: string, by: number): Promise<void> {
+  const page = await browser.open(browser.extensionUrl("history/history.html"));
+  await page.locator("nav li a").first().waitFor();
+  await page.evaluate(
+    async ([story, by]) => {
+      const done = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const database = await done(indexedDB.open("late-edition"));
+      const writing = database.transaction(["stories", "texts", "visits"], "readwrite");
+      const [stories, texts, visits] = ["stories", "texts", "visits"].map((name) => writing.objectStore(name));
+      if (!stories || !texts || !visits) throw new Error("The archive is laid out otherwise");
+      const record = await done(stories.get(story));
+      for (const time of ["first", "last", "baseline_shown"]) record[time] -= by;
+      await done(stories.put(record, story));
+      const text = await done(texts.get(story));
+      for (const edition of text.editions) edition.seen -= by;
+      await done(texts.put(text, story));
+      const range = IDBKeyRange.bound([story], [story, []]);
+      const keys = await done(visits.getAllKeys(range));
+      for (const [index, visit] of (await done(visits.getAll(range))).entries()) {
+        await done(visits.delete(keys[index] ?? []));
+        await done(visits.put({ ...visit, at: visit.at - by }, [story, visit.at - by]));
+      }
+      database.close();
+    },
+    [story, by] as const,
+  );
   await page.close();
 }
