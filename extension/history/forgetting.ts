@@ -6,8 +6,8 @@ import { imported } from "../archive/import.ts";
 import type { StoryEntry } from "../archive/types.ts";
 import { forgetEverywhere } from "../forgetting.ts";
 import { make } from "../page/make.ts";
-import { reasonOf } from "../reason.ts";
 import { strings } from "../strings.ts";
+import { troubleAlone } from "../trouble.ts";
 import { headlineOf } from "./entry.ts";
 
 const { say } = strings;
@@ -25,7 +25,7 @@ export async function forgetStory(
     changed(false);
     offer(kept);
   } catch (error) {
-    put([reasonOf(error)]);
+    put([troubleAlone(error)]);
   }
 
   function offer(kept: string): void {
@@ -37,7 +37,7 @@ export async function forgetStory(
         put([]);
         changed(true);
       } catch (error) {
-        put([reasonOf(error)]);
+        put([troubleAlone(error)]);
       }
     });
     // The headline may run in another direction than what is said of it.

@@ -1,10 +1,11 @@
 /** The history: all stories that are kept, and any two editions of one of them beside each other. */
 
 import { openArchive } from "../keeping.ts";
-import { reasonOf } from "../reason.ts";
+import { make } from "../page/make.ts";
 import { direction, strings } from "../strings.ts";
+import { troubleAlone } from "../trouble.ts";
 import { forgetStory } from "./forgetting.ts";
-import { storyList } from "./list.ts";
+import { storyList, title } from "./list.ts";
 import { notice } from "./notice.ts";
 import { remembered } from "./remembered.ts";
 import { fragmentOf, routeOf } from "./route.ts";
@@ -18,7 +19,7 @@ document.documentElement.lang = language;
 document.documentElement.dir = direction;
 
 const pane = element("main");
-open().catch((error: unknown) => pane.replaceChildren(...notice(say("history_error_title"), reasonOf(error))));
+open().catch(fail);
 
 async function open(): Promise<void> {
   const archive = await openArchive();
@@ -81,6 +82,20 @@ async function open(): Promise<void> {
     Escape: () => (isHidden("nav") ? back() : list.focus()),
   });
   go();
+}
+
+/** The archive could not be opened: it says so in the place of the list, which a phone shows first. */
+function fail(error: unknown): void {
+  const again = make("button", { type: "button" }, say("history_again"));
+  again.addEventListener("click", () => location.reload());
+  const why = make(
+    "div",
+    { class: "nothing", role: "alert" },
+    ...notice(say("history_error_title"), troubleAlone(error)),
+  );
+  why.append(again);
+  element("nav").replaceChildren(title(), why);
+  document.body.dataset["view"] = "list";
 }
 
 /** Keys that hold anywhere on the page, but where something is typed. */

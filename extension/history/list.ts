@@ -3,8 +3,8 @@
 import type { Archive } from "../archive/archive.ts";
 import { make } from "../page/make.ts";
 import { count } from "../page/strings.ts";
-import { reasonOf } from "../reason.ts";
 import { strings } from "../strings.ts";
+import { troubleAlone } from "../trouble.ts";
 import { drawItem, type Item } from "./entry.ts";
 import { filters } from "./filters.ts";
 import { type Listing, listed } from "./listing.ts";
@@ -46,13 +46,7 @@ export function storyList(archive: Archive, pane: HTMLElement): List {
   const list = make("ul", { role: "list", "aria-label": say("history_stories") });
   const nothing = make("div", { class: "nothing" });
   const scroller = make("div", { class: "scroller" }, list, nothing);
-  pane.replaceChildren(
-    make("h1", {}, make("img", { src: "../icons/32.png", alt: "", width: "22", height: "22" }), say("history_title")),
-    make("search", {}, field, filter.element),
-    progress,
-    status,
-    scroller,
-  );
+  pane.replaceChildren(title(), make("search", {}, field, filter.element), progress, status, scroller);
   const rows = virtualList<Item>(scroller, list, { key: ({ entry }) => entry.story, draw: drawItem });
   field.addEventListener("input", () => search.find(field.value));
   // From the search, and from where nothing else is meant.
@@ -123,7 +117,10 @@ export function storyList(archive: Archive, pane: HTMLElement): List {
   function why(): Node[] {
     const isSearch = search.now.words !== "";
     if (isSearch ? search.now.state === "running" : !listing.isWhole) return [];
-    if (listing.isWhole && listing.items.length === 0) return notice(say("history_empty_title"), say("history_empty"));
+    if (listing.isWhole && listing.items.length === 0) {
+      const first = make("a", { href: "../welcome/welcome.html" }, say("options_first_page"));
+      return [...notice(say("history_empty_title"), say("history_empty")), make("p", {}, first)];
+    }
     const text = say(isSearch ? "history_not_found" : "history_none_fits");
     const clear = make("button", { type: "button" }, say("history_clear_all"));
     clear.addEventListener("click", () => {
@@ -139,10 +136,16 @@ export function storyList(archive: Archive, pane: HTMLElement): List {
     if (reading.signal.aborted) return;
     const again = make("button", { type: "button" }, say("history_again"));
     again.addEventListener("click", refresh);
-    nothing.replaceChildren(...notice(say("history_error_title"), reasonOf(error)), again);
+    nothing.replaceChildren(...notice(say("history_error_title"), troubleAlone(error)), again);
   }
 
   return { refresh, choose: rows.choose, focus: rows.focus, focusSearch: () => field.focus() };
+}
+
+/** What the page is. */
+export function title(): HTMLElement {
+  const icon = make("img", { src: "../icons/32.png", alt: "", width: "22", height: "22" });
+  return make("h1", {}, icon, say("history_title"));
 }
 
 function number(value: number): string {

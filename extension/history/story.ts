@@ -7,8 +7,8 @@ import type { StoryDetail } from "../archive/types.ts";
 import type { ComparedEditions } from "../core.ts";
 import { make } from "../page/make.ts";
 import { when } from "../page/when.ts";
-import { reasonOf } from "../reason.ts";
 import { strings } from "../strings.ts";
+import { troubleAlone } from "../trouble.ts";
 import { type ComparedView, comparedView } from "./compared.ts";
 import { firstPair, type Pair, pairsOf, timeline, withChosen } from "./editions.ts";
 import { headlineOf } from "./entry.ts";
@@ -76,7 +76,7 @@ export function storyPane(archive: Archive, pane: HTMLElement, events: StoryEven
       if (isAnother) pane.scrollTop = 0;
       if (isSought) view.goToFound();
     } catch (error) {
-      if (turn === asked) put([back(), ...notice(say("history_error_title"), reasonOf(error))]);
+      if (turn === asked) put([back(), ...notice(say("history_error_title"), troubleAlone(error))]);
     }
   }
 

@@ -1,8 +1,8 @@
 /** What the sections of the options are made of. */
 
 import { make } from "../page/make.ts";
-import { reasonOf } from "../reason.ts";
 import { strings } from "../strings.ts";
+import { troubleOf } from "../trouble.ts";
 
 const { say } = strings;
 
@@ -39,7 +39,7 @@ export function failure(error: unknown): HTMLElement {
 }
 
 export function messageOf(error: unknown): string {
-  return say("options_failed", reasonOf(error));
+  return say("options_failed", troubleOf(error));
 }
 
 /** A button. While its work is done, it cannot be pressed again; it keeps the focus. */

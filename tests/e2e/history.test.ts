@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { openBrowser } from "./browser.ts";
 import { fragmentOf, openHistory, read } from "./history.ts";
+import { extensionIn } from "./language.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
@@ -24,6 +25,26 @@ test("with nothing kept it says so", async (t) => {
   const page = await openHistory(await openBrowser(t));
   assert.match(await page.innerText("nav"), /Nothing is kept yet/);
   assert.match(await page.innerText("main"), /Choose a story/);
+  assert.ok(await page.getByRole("link", { name: "with its sample story" }).isVisible());
+});
+
+test("an archive that cannot be opened is told of on a phone as well, with what to do", async (t) => {
+  const own = await openBrowser(t, await extensionIn("de", t));
+  const page = await own.open(own.extensionUrl("icons/128.png"));
+  await own.stopBackground();
+  await page.evaluate(async () => {
+    const later = indexedDB.open("late-edition", 1000);
+    await new Promise((resolve) => {
+      later.onsuccess = resolve;
+    });
+    later.result.close();
+  });
+  await page.goto(own.extensionUrl("history/history.html"));
+  await page.setViewportSize({ width: 390, height: 800 });
+  const alert = page.getByRole("alert");
+  await alert.waitFor();
+  assert.match(await alert.innerText(), /neueren Version von Late Edition; aktualisieren Sie/);
+  assert.ok(await page.getByRole("button", { name: "Noch einmal" }).isVisible());
 });
 
 const ferry = await read(browser, site, "/ferry", story(), story({ "4.2": "4.7" }), story({ ...LATER, ...CURLY }));
