@@ -9,8 +9,8 @@ import { particular } from "../page/particular.ts";
 import { count, type Strings } from "../page/strings.ts";
 import { when } from "../page/when.ts";
 import { strings } from "../strings.ts";
-import { comparison, type Layout } from "./comparison.ts";
-import type { Pair } from "./editions.ts";
+import { columns, comparison, type Layout } from "./comparison.ts";
+import { type Pair, placesOf } from "./editions.ts";
 import { goToFound, markFound } from "./found.ts";
 import { remembered } from "./remembered.ts";
 import { shareMenu } from "./share.ts";
@@ -89,6 +89,7 @@ export function comparedView(
 
   function draw(): void {
     const drawn = comparison(compared, strings, { layout: layout(), cosmetic: remembered.cosmetic, whole: true });
+    if (layout() === "side-by-side") drawn.prepend(columns(compared, placesOf(known, pair), strings));
     if (isSame) for (const fold of drawn.querySelectorAll<HTMLDetailsElement>("details.fold")) fold.open = true;
     body.replaceWith(drawn);
     body = drawn;

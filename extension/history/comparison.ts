@@ -1,13 +1,13 @@
 /** Two editions as their reader sees them compared: as one text, or side by side. Needs no script once it is made. */
 
-import type { ComparedEditions } from "../core.ts";
+import type { ComparedEditions, Edition } from "../core.ts";
 import { isPlain, title, titled } from "../page/change.ts";
 import { make } from "../page/make.ts";
 import { plainly } from "../page/plainly.ts";
 import { count, type Strings } from "../page/strings.ts";
+import { exactly } from "../page/when.ts";
 import type { Paragraph, Piece } from "./paragraphs.ts";
 import { type Row, rows, sentencesOf } from "./rows.ts";
-import { exactlyBoth } from "./times.ts";
 
 export type Layout = "inline" | "side-by-side";
 
@@ -47,15 +47,21 @@ export function comparison(compared: ComparedEditions, strings: Strings, showing
     }
   }
   fold();
-  if (showing.layout === "side-by-side") element.prepend(columns(compared, strings));
   if (aside.length > 0) element.append(setAside(compared, strings));
   return element;
 }
 
-/** What stands in which column; a screen reader is told of it in every row. */
-function columns({ before, after }: ComparedEditions, { say, language }: Strings): HTMLElement {
-  const [earlier, later] = exactlyBoth(before.seen, after.seen, language);
-  const heads = [`${say("before")} · ${earlier}`, `${say("after")} · ${later}`].map((head) => make("span", {}, head));
+/** What stands in which column, and which of the story's editions they are, counted from 1; a screen reader is told of it in every row. */
+export function columns(
+  { before, after }: ComparedEditions,
+  places: readonly [before: number, after: number],
+  { say, language }: Strings,
+): HTMLElement {
+  const head = (name: string, { seen }: Edition, place: number) => {
+    const number = new Intl.NumberFormat(language).format(place);
+    return make("span", {}, `${name} · ${say("popup_edition", number, exactly(seen, language))}`);
+  };
+  const heads = [head(say("before"), before, places[0]), head(say("after"), after, places[1])];
   return make("p", { class: "columns", "aria-hidden": "true" }, ...heads);
 }
 

@@ -87,6 +87,12 @@ export function firstPair({ editions, baseline }: StoryDetail): Pair {
   return { before: isKept && baseline < newest ? baseline : last, after: newest };
 }
 
+/** Which of the editions the two are, counted from 1. Their numbers may have gaps. */
+export function placesOf({ editions }: StoryDetail, { before, after }: Pair): [before: number, after: number] {
+  const placeOf = (sought: number) => editions.findIndex(({ number }) => number === sought) + 1;
+  return [placeOf(before), placeOf(after)];
+}
+
 /** Each edition with the one after it, the newest first. */
 export function pairsOf({ editions }: StoryDetail): Pair[] {
   const numbers = editions.map(({ number }) => number);

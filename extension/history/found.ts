@@ -39,7 +39,8 @@ function saidIn({ textContent }: HTMLElement, words: string): number {
   return wordsOf(words).filter((word) => spansOf(textContent ?? "", word).length > 0).length;
 }
 
-function rangesIn(paragraph: HTMLElement, words: string): Range[] {
+/** They hold when the text is taken out of the page and put back, as it is when what stands above it is drawn anew. */
+function rangesIn(paragraph: HTMLElement, words: string): StaticRange[] {
   const texts: { node: Text; start: number }[] = [];
   let length = 0;
   const walk = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
@@ -48,13 +49,11 @@ function rangesIn(paragraph: HTMLElement, words: string): Range[] {
     texts.push({ node, start: length });
     length += node.length;
   }
-  const place = (at: number) => texts.findLast(({ start }) => start <= at);
+  const textAt = (at: number) => texts.findLast(({ start }) => start <= at);
   return spansOf(paragraph.textContent ?? "", words).flatMap(([from, to]) => {
-    const [first, last] = [place(from), place(to - 1)];
+    const [first, last] = [textAt(from), textAt(to - 1)];
     if (!first || !last) return [];
-    const range = new Range();
-    range.setStart(first.node, from - first.start);
-    range.setEnd(last.node, to - last.start);
-    return [range];
+    const place = { startContainer: first.node, startOffset: from - first.start, endContainer: last.node };
+    return [new StaticRange({ ...place, endOffset: to - last.start })];
   });
 }
