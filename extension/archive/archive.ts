@@ -7,7 +7,8 @@
 
 import type * as core from "late-edition";
 import type { Lack, Page, Visit } from "../core.ts";
-import { type Database, openDatabase, type Writing, write } from "./database.ts";
+import { type Database, isFull, openDatabase, type Writing, write } from "./database.ts";
+import { unlearn } from "./forget.ts";
 import { makeRoomNow } from "./limits.ts";
 import { bringBack, seen, visitPage } from "./visit.ts";
 
@@ -108,14 +109,26 @@ export class Archive {
    * Does some writing in one transaction. Where the disk is full, room is made, and it is tried once more. The story that it
    * is about, which may be known only once it was begun, does not go for that.
    */
-  async write<T>(work: (writing: Writing) => Promise<T>, about: () => string | null = () => null): Promise<T> {
+  async write<T>(work: Work<T>, about: () => string | null = () => null): Promise<T> {
+    return this.writeElse(work, async (transact) => {
+      const core = await this.core();
+      const gone = await transact((writing) => makeRoomNow(writing, about()));
+      return transact(async (writing) => {
+        const result = await work(writing);
+        await unlearn(writing, core, gone);
+        return result;
+      });
+    });
+  }
+
+  /** Does some writing in one transaction, and something else where the disk is full. */
+  async writeElse<T>(work: Work<T>, whenFull: (transact: Transact) => Promise<T>): Promise<T> {
     const database = await this.database();
-    const result = await write(database, work)
-      .catch(async (error: unknown) => {
+    const transact: Transact = (work) => write(database, work);
+    const result = await transact(work)
+      .catch((error: unknown) => {
         if (!isFull(error)) throw error;
-        const core = await this.core();
-        await write(database, (writing) => makeRoomNow(writing, core, about()));
-        return write(database, work);
+        return whenFull(transact);
       })
       .catch((error: unknown) => {
         throw explained(error);
@@ -125,9 +138,10 @@ export class Archive {
   }
 }
 
-function isFull(error: unknown): boolean {
-  return error instanceof DOMException && error.name === "QuotaExceededError";
-}
+type Work<T> = (writing: Writing) => Promise<T>;
+
+/** Does some writing in one transaction: all of it, or nothing where it throws. */
+export type Transact = <T>(work: Work<T>) => Promise<T>;
 
 /** Why the archive could not be read or written, in words for its reader. */
 function explained(error: unknown): unknown {

@@ -35,7 +35,7 @@ export interface Layout extends DBSchema {
   sites: { key: string; value: Site };
   /** Records that could not be read, as they were found. */
   damaged: { key: number; value: DamagedRecord };
-  /** One record, kept with every transaction, so that nobody has to count. */
+  /** One record, kept with every transaction, so that nobody has to count; missing where nobody knows (see `totalsOf`). */
   totals: { key: "all"; value: Totals };
   /** One record, where the reader has set limits. */
   limits: { key: "all"; value: Limits };
@@ -64,6 +64,8 @@ export interface StoryRecord {
   /** Whether `unseen` is more than none. */
   changed: 0 | 1;
   unseen: number;
+  /** The addresses that it claimed after its first visit, and when; missing where there are none. */
+  claimed?: readonly (readonly [claim: string, at: number])[];
   /** In how many visits in a row something else stood in its place; missing where it was kept by an earlier version. */
   unlike?: number;
   last_change: LastChange | null;
@@ -146,11 +148,12 @@ function lay(database: Database, upgrade: Upgrade): void {
 
 /** What a story's record must have for the rest of the archive to go by it. */
 export function isStory(record: StoryRecord): boolean {
+  if (typeof record !== "object" || record === null) return false;
   const numbers: unknown[] = [
     ...[record.editions, record.latest, record.baseline, record.baseline_shown, record.visits],
     ...[record.first, record.last, record.pinned, record.changed, record.unseen, record.bytes],
   ];
-  return numbers.every((number) => typeof number === "number") && typeof record.story === "string";
+  return numbers.every(Number.isFinite) && typeof record.story === "string";
 }
 
 export function damagedRecord(key: string, records: unknown[], at: number): DamagedRecord {
@@ -192,12 +195,60 @@ export function count(totals: Totals, record: StoryRecord, sign: 1 | -1): void {
 
 export const NONE: Totals = { stories: 0, editions: 0, visits: 0, bytes: 0 };
 
-/** Writes down that a story is another one now than it was; either is none where it came or went. */
+/**
+ * Writes down that a story is another one now than it was; either is none where it came or went. Where nobody knows how much
+ * there was, nobody knows now either.
+ */
 export async function change(writing: Writing, before: StoryRecord | null, after: StoryRecord | null): Promise<void> {
-  const totals = { ...NONE, ...(await writing.objectStore("totals").get("all")) };
+  const totals = await writing.objectStore("totals").get("all");
+  if (!isTotals(totals)) return;
   if (before) count(totals, before, -1);
   if (after) count(totals, after, 1);
   await writing.objectStore("totals").put(totals, "all");
+}
+
+/** Has everything counted anew by whoever wants to know next. That takes no room, so that a full disk does not refuse it. */
+export async function uncount(writing: Writing): Promise<void> {
+  await writing.objectStore("totals").delete("all");
+}
+
+/**
+ * How much there is. In a new archive, after a full disk or where something was damaged, that is not written down: then
+ * all stories are counted, which nothing else does. The next visit writes it down again.
+ */
+export async function totalsOf(reading: Pick<Transaction, "objectStore">): Promise<Totals> {
+  const known = await reading.objectStore("totals").get("all");
+  if (isTotals(known)) return known;
+  const totals = { ...NONE };
+  for await (const records of everyStory(reading)) for (const record of records) count(totals, record, 1);
+  return totals;
+}
+
+export function isTotals(totals: Totals | undefined): totals is Totals {
+  const { stories, editions, visits, bytes } = totals ?? {};
+  return [stories, editions, visits, bytes].every(Number.isFinite);
+}
+
+/** So many stories are read at a time. */
+const STEP = 200;
+
+/** What is noted of all stories that can be read, some at a time. */
+export async function* everyStory(reading: Pick<Transaction, "objectStore">): AsyncGenerator<StoryRecord[], void> {
+  const stories = reading.objectStore("stories");
+  for (let range: IDBKeyRange | null = null; ; ) {
+    const [keys, records]: [string[], StoryRecord[]] = await Promise.all([
+      stories.getAllKeys(range, STEP),
+      stories.getAll(range, STEP),
+    ]);
+    yield records.filter(isStory);
+    const last = keys.at(-1);
+    if (last === undefined || keys.length < STEP) return;
+    range = IDBKeyRange.lowerBound(last, true);
+  }
+}
+
+export function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "QuotaExceededError";
 }
 
 /** Does some writing in one transaction: all of it has happened once this is done, or nothing where it throws. */

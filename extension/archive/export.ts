@@ -8,7 +8,7 @@
 
 import type { Volume } from "../core.ts";
 import type { Archive } from "./archive.ts";
-import { allOf, isStory, type Transaction } from "./database.ts";
+import { allOf, isStory, type Transaction, totalsOf } from "./database.ts";
 import type { Progress } from "./types.ts";
 
 /** The version of the format. */
@@ -51,7 +51,7 @@ export async function storyAsJson(archive: Archive, story: string, now = Date.no
 
 async function* linesOf(archive: Archive, { now, signal, onProgress }: Exporting): AsyncGenerator<string, void, void> {
   const database = await archive.database();
-  const of = (await database.get("totals", "all"))?.stories ?? 0;
+  const of = (await totalsOf(database.transaction(["totals", "stories"]))).stories;
   let lines = 1;
   let done = 0;
   yield line(header(now));

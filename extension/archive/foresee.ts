@@ -1,7 +1,7 @@
 /** What would be forgotten, told before it is. */
 
 import type { Archive } from "./archive.ts";
-import { NONE } from "./database.ts";
+import { totalsOf } from "./database.ts";
 import type { Limits } from "./types.ts";
 
 export interface Foreseen {
@@ -14,7 +14,7 @@ export interface Foreseen {
  */
 export async function overLimits(archive: Archive, limits: Limits, now = Date.now()): Promise<Foreseen> {
   const reading = (await archive.database()).transaction(["stories", "totals"]);
-  const total = { ...NONE, ...(await reading.objectStore("totals").get("all")) }.bytes;
+  const total = (await totalsOf(reading)).bytes;
   const oldest = limits.days === null ? Number.NEGATIVE_INFINITY : now - limits.days * 86_400_000;
   const unpinned = IDBKeyRange.bound([0], [0, []]);
   let stories = 0;

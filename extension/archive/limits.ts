@@ -1,8 +1,8 @@
 /** How much is kept and for how long, what goes first, and how much there is. */
 
 import type { Archive, Core } from "./archive.ts";
-import { bytesOf, change, isStory, NONE, type StoryRecord, type Writing } from "./database.ts";
-import { forgetStory } from "./forget.ts";
+import { bytesOf, change, isStory, isTotals, type StoryRecord, totalsOf, uncount, type Writing } from "./database.ts";
+import { erase, forgetStory } from "./forget.ts";
 import type { Damaged, Limits, Usage } from "./types.ts";
 
 /** Until the reader sets others. */
@@ -19,14 +19,34 @@ const MANY = 500;
 export async function makeRoom(writing: Writing, core: Core, now: number, but: string | null): Promise<boolean> {
   const limits = (await writing.objectStore("limits").get("all")) ?? DEFAULT_LIMITS;
   const oldest = limits.days === null ? Number.NEGATIVE_INFINITY : now - limits.days * DAY;
-  return letGo(writing, core, limits.bytes, oldest, but, FEW);
+  await writing.objectStore("totals").put(await totalsOf(writing), "all");
+  return letGo(writing, core, limits.bytes, oldest, but);
 }
 
-/** Makes room on a full disk, at the cost of every story but one. */
-export async function makeRoomNow(writing: Writing, core: Core, but: string | null): Promise<void> {
-  const { bytes } = (await writing.objectStore("totals").get("all")) ?? NONE;
-  await letGo(writing, core, bytes - bytes / SHARE, Number.NEGATIVE_INFINITY, but, MANY);
+/**
+ * Makes room on a full disk, at the cost of every story but one, and returns what is gone. Nothing can be written then, not
+ * even less than what was there; so those that were not visited longest go whole, and what there is in all is counted anew
+ * once something can be written again. As long as nothing can, no more goes: else a disk that others fill would cost a part
+ * of the archive at every visit.
+ */
+export async function makeRoomNow(writing: Writing, but: string | null): Promise<string[]> {
+  const totals = await writing.objectStore("totals").get("all");
+  const gone: string[] = [];
+  if (!isTotals(totals)) return gone;
+  await uncount(writing);
+  let missing = totals.bytes / SHARE;
+  let cursor = await writing.objectStore("stories").index("eviction").openCursor(UNPINNED);
+  for (; cursor && missing > 0 && gone.length < MANY; cursor = await cursor.continue()) {
+    const { primaryKey: story, value: record } = cursor;
+    if (story === but || !isStory(record)) continue;
+    await erase(writing, story);
+    gone.push(story);
+    missing -= record.bytes;
+  }
+  return gone;
 }
+
+const UNPINNED = IDBKeyRange.bound([0], [0, []]);
 
 /**
  * Lets go of stories that are not pinned, those that were not visited longest first, until so many bytes are left and none
@@ -39,18 +59,16 @@ async function letGo(
   bytes: number,
   oldest: number,
   but: string | null,
-  most: number,
 ): Promise<boolean> {
-  const unpinned = IDBKeyRange.bound([0], [0, []]);
   let done = 0;
-  let cursor = await writing.objectStore("stories").index("eviction").openCursor(unpinned);
+  let cursor = await writing.objectStore("stories").index("eviction").openCursor(UNPINNED);
   for (; cursor; cursor = await cursor.continue()) {
     const record = cursor.value;
-    const total = (await writing.objectStore("totals").get("all"))?.bytes ?? 0;
+    const total = (await totalsOf(writing)).bytes;
     const isOld = record.last < oldest;
     if (!isOld && total <= bytes) return false;
     if (record.story === but || !isStory(record)) continue;
-    if (done++ === most) return true;
+    if (done++ === FEW) return true;
     const saved = isOld ? 0 : await thin(writing, core, record);
     if (isOld || total - saved > bytes) await forgetStory(writing, core, record.story);
   }
@@ -77,9 +95,8 @@ async function thin(writing: Writing, core: Core, record: StoryRecord): Promise<
 }
 
 export async function usage(archive: Archive): Promise<Usage> {
-  const database = await archive.database();
-  const totals = await database.get("totals", "all");
-  return { ...NONE, ...totals, damaged: await database.count("damaged") };
+  const reading = (await archive.database()).transaction(["totals", "stories", "damaged"]);
+  return { ...(await totalsOf(reading)), damaged: await reading.objectStore("damaged").count() };
 }
 
 export async function limits(archive: Archive): Promise<Limits> {

@@ -2,7 +2,7 @@
 
 import type { Texts } from "../core.ts";
 import type { Archive } from "./archive.ts";
-import { allOf, isStory, type StoryRecord } from "./database.ts";
+import { allOf, isStory, type StoryRecord, totalsOf } from "./database.ts";
 import type { EditionEntry, Part, Place, SearchStep, StoryDetail, StoryEntry } from "./types.ts";
 
 export interface Listing {
@@ -66,7 +66,7 @@ export async function* search(
   const sought = plain(words).split(/\s+/).filter(Boolean);
   if (sought.length === 0) return;
   const database = await archive.database();
-  const of = (await database.get("totals", "all"))?.stories ?? 0;
+  const of = (await totalsOf(database.transaction(["totals", "stories"]))).stories;
   let looked = 0;
   let next: Place | null = null;
   do {
