@@ -3,9 +3,19 @@
 import type { Reading } from "late-edition";
 import type { Keys, Page, Report, Site, Texts, Visit, Visited } from "../core.ts";
 import { isPlain } from "../page/change.ts";
-import { isKeptAnyway, keepAnyway } from "./anyway.ts";
+import { anywayAt, isKeptAnyway } from "./anyway.ts";
 import type { Archive, Core } from "./archive.ts";
-import { allOf, bytesOf, change, damagedRecord, isStory, type StoryRecord, siteIn, type Writing } from "./database.ts";
+import {
+  allOf,
+  bytesOf,
+  change,
+  damagedRecord,
+  isStory,
+  type StoryRecord,
+  siteIn,
+  uncount,
+  type Writing,
+} from "./database.ts";
 import { makeRoom } from "./limits.ts";
 import type { LastChange } from "./types.ts";
 
@@ -87,9 +97,12 @@ async function visit(writing: Writing, visiting: Visiting): Promise<Visit> {
   }
   record.visits = await visits.count(allOf(story));
   record.bytes = bytesOf(visited.texts ?? found?.texts ?? EMPTY, record.visits);
+  const claimed = await claim(writing, visiting, story);
+  // Those of its first visit go only with the story itself.
+  if (known && claimed.length > 0) {
+    record.claimed = [...(known.record.claimed ?? []), ...claimed.map((claim) => [claim, now] as const)];
+  }
   await writing.objectStore("stories").put(record, story);
-  await claim(writing, keys, story);
-  if (visiting.anyway !== null) await keepAnyway(writing, visiting.anyway, story);
   await change(writing, known?.record ?? null, record);
   await makeRoom(writing, visiting.core, now, story);
   return visited.visit;
@@ -170,6 +183,8 @@ async function setAside(writing: Writing, story: string, now: number): Promise<v
   await stories.delete(story);
   await texts.delete(story);
   if (record && isStory(record)) await change(writing, record, null);
+  // Nobody knows how much of the totals was its.
+  else await uncount(writing);
 }
 
 /** What is noted of a story after a visit; its visits and its bytes are yet to be counted. */
@@ -192,6 +207,7 @@ function recorded(story: string, visited: Visited, known: StoryRecord | null, { 
     pinned: known?.pinned ?? 0,
     changed: unseen > 0 ? 1 : 0,
     unseen,
+    ...(known?.claimed && { claimed: known.claimed }),
     unlike: visit.unread === null ? 0 : (known?.unlike ?? 0) + (again ? 0 : 1),
     last_change: (texts && known && lastChange(visit, now)) ?? known?.last_change ?? null,
     bytes: 0,
@@ -220,12 +236,26 @@ async function free(writing: Writing, story: string, now: number): Promise<[stri
   return [story, at];
 }
 
-/** Notes for a story the addresses that a page of it claims and no other page has. */
-async function claim(writing: Writing, keys: Keys, story: string): Promise<void> {
+/** No story is known by more addresses. What its pages claim beyond is not noted. */
+const MOST_CLAIMS = 100;
+
+/** Notes for a story the addresses that a page of it claims and no other page has; returns those that are new. */
+async function claim(writing: Writing, { keys, anyway }: Visiting, story: string): Promise<string[]> {
   const claims = writing.objectStore("claims");
+  const claimed: string[] = [];
+  const note = async (claim: string) => {
+    await claims.put(story, claim);
+    claimed.push(claim);
+  };
+  // What its reader wants goes before what pages have said.
+  const wanted = anyway === null ? null : anywayAt(anyway);
+  if (wanted !== null && (await claims.get(wanted)) !== story) await note(wanted);
   for (const claim of keys.claims) {
-    if (claim !== story && (await claims.count(claim)) === 0) await claims.put(story, claim);
+    if (claim === story || (await claims.count(claim)) > 0) continue;
+    if ((await claims.index("story").count(story)) >= MOST_CLAIMS) break;
+    await note(claim);
   }
+  return claimed;
 }
 
 /**

@@ -132,3 +132,76 @@ test("a site is forgotten with its stories that could not be read, and with thei
   assert.equal(left.damaged, 1);
   assert.doesNotMatch(left.all, /example\.org/);
 });
+
+test("addresses that were claimed in the last hour are forgotten with it, and those of before are not", async () => {
+  const left = await inTab(async ({ archive, lib, BRIDGE, MAY, JUNE, ELECTION }) => {
+    await archive.visit(lib.page(BRIDGE, MAY, "https://example.org/before"), 1000);
+    await archive.visit(lib.page(BRIDGE, MAY, "https://example.org/between"), 2000);
+    await archive.visit(lib.page(BRIDGE, JUNE, "https://example.org/since"), 6000);
+    await archive.visit(lib.page(BRIDGE, JUNE, "https://example.org/before"), 6500);
+    await archive.visit(lib.page("https://example.org/election", ELECTION, "https://example.org/vote"), 7000);
+    await archive.visitAnyway(lib.page(`${BRIDGE}?anyway`, MAY, BRIDGE), 7000);
+    const database = await archive.database();
+    const before = (await database.getAllKeys("claims")).length;
+    await lib.forget(archive, { since: 5000 });
+    const all = [];
+    for (const store of database.objectStoreNames)
+      all.push(await database.getAllKeys(store), await database.getAll(store));
+    return { before, claims: await database.getAllKeys("claims"), all: JSON.stringify(all) };
+  });
+  assert.equal(left.before, 5);
+  assert.deepEqual(left.claims, ["example.org/before", "example.org/between"]);
+  assert.doesNotMatch(left.all, /since|vote|anyway/);
+});
+
+test("what was learned of a site is forgotten with its last story", async () => {
+  const sites = await inTab(async ({ archive, lib, BRIDGE, MAY, ELECTION }) => {
+    await archive.visit(lib.page(BRIDGE, MAY), 1000);
+    await archive.visit(lib.page("https://example.org/election", ELECTION), 2000);
+    const database = await archive.database();
+    const left = [];
+    for (const story of ["bridge", "election"]) {
+      await lib.forget(archive, { story: `example.org/${story}` });
+      left.push(await database.getAllKeys("sites"));
+    }
+    return left;
+  });
+  assert.deepEqual(sites, [["example.org"], []]);
+});
+
+test("a story is known by a hundred addresses at the most, whatever its pages claim", async () => {
+  const claims = await inTab(async ({ archive, lib, BRIDGE, MAY }) => {
+    for (let page = 0; page < 120; page++)
+      await archive.visit(lib.page(BRIDGE, MAY, `https://example.org/claimed/${page}`), 1000 + page);
+    return (await archive.database()).count("claims");
+  });
+  assert.equal(claims, 100);
+});
+
+test("totals that cannot be right are counted anew, and cost no story", async () => {
+  const found = await inTab(async ({ archive, lib, MAY }) => {
+    const database = await archive.database();
+    const visit = (path: string, now: number) => archive.visit(lib.page(`https://example.org/${path}`, MAY), now);
+    const totals = [];
+    for (const path of ["0", "1", "2", "3"]) await visit(path, 1000);
+    const { bytes } = await lib.usage(archive);
+    // What a record says of itself cannot be told any more once it is damaged.
+    const record = await database.get("stories", "example.org/3");
+    for (const damaged of [{ ...record, bytes: Number.NaN }, { story: 7 }, null]) {
+      // @ts-expect-error: they are not what they should be.
+      await database.put("stories", damaged, "example.org/3");
+      await visit("3", 2000);
+      totals.push(await lib.usage(archive));
+    }
+    for (const damaged of [{ stories: 4, editions: 4, visits: 4, bytes: Number.NaN }, "nonsense"]) {
+      // @ts-expect-error: they are not what they should be.
+      await database.put("totals", damaged, "all");
+      totals.push(await lib.usage(archive));
+      await visit("0", 3000);
+      totals.push(await database.get("totals", "all"));
+    }
+    const counts = totals.map((totals) => [totals?.stories, totals?.editions, (totals?.bytes ?? 0) > 0.9 * bytes]);
+    return { counts, stories: await database.count("stories") };
+  });
+  assert.deepEqual(found, { counts: Array(7).fill([4, 4, true]), stories: 4 });
+});
