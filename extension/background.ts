@@ -11,7 +11,8 @@ import { compareEditions } from "./archive/compare.ts";
 import { story as detailOf } from "./archive/list.ts";
 import type { StoryDetail } from "./archive/types.ts";
 import { answer, askTab, type Told } from "./calls.ts";
-import { barred, checkOwn, checkSite, from, fromLeaving, inTurn, remember, unremember } from "./door.ts";
+import { barred, checkOwn, checkSite, from, fromLeaving, inTurn, isDismissed, remember, unremember } from "./door.ts";
+import { whileNothingIsForgotten } from "./forgetting.ts";
 import { followGrants } from "./grants.ts";
 import { historyOf } from "./history-address.ts";
 import { openArchive } from "./keeping.ts";
@@ -22,7 +23,7 @@ import { hold, whole } from "./parts.ts";
 import { reasonOf } from "./reason.ts";
 import { settings, wish } from "./settings.ts";
 import { siteOf } from "./site.ts";
-import { tell, toldOf, untell } from "./told.ts";
+import { expect, tell, toldOf, untell } from "./told.ts";
 import { isWanted, unwant, want } from "./wanted.ts";
 
 let opening: Promise<Archive> | null = null;
@@ -41,8 +42,12 @@ answer({
   async mayRead(_, sender) {
     const here = from(sender);
     const why = await barred(here);
-    if (why) await tell(here.tab, { url: here.url, outcome: "unread", why });
-    else await remember(here);
+    if (why) {
+      await tell(here.tab, { url: here.url, outcome: "unread", why });
+    } else {
+      await remember(here);
+      await expect(here.tab, here.url);
+    }
     return why === null;
   },
 
@@ -86,7 +91,8 @@ answer({
         await say({ url, outcome: "unread", why });
         return null;
       }
-      try {
+      const make = async () => {
+        if (await isDismissed(here)) return null;
         const kept = await archive();
         const now = Date.now();
         const wanted = !again && (await isWanted(tab, url));
@@ -100,6 +106,9 @@ answer({
           await say({ url, outcome: "no-story", why: why ?? "no_article" });
         }
         return visits;
+      };
+      try {
+        return await whileNothingIsForgotten(make);
       } catch (error) {
         await say({ url, outcome: "error", message: reasonOf(error) });
         throw error;
@@ -110,10 +119,12 @@ answer({
   async seen({ story, edition }, sender) {
     const here = fromLeaving(sender);
     checkSite(story, here);
-    return inTurn(here, async () => {
-      await (await archive()).seen(story, edition, Date.now());
-      return null;
-    });
+    return inTurn(here, () =>
+      whileNothingIsForgotten(async () => {
+        if (!(await isDismissed(here))) await (await archive()).seen(story, edition, Date.now());
+        return null;
+      }),
+    );
   },
 
   async manner(_, sender) {

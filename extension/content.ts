@@ -43,7 +43,13 @@ const wanted = new Set<string>();
 let left = false;
 
 if (isReadable()) {
-  answer({ isThere: async () => null });
+  answer({
+    isThere: async () => null,
+    async leave() {
+      leave();
+      return null;
+    },
+  });
   whetherItMay()
     .then((may) => may && start())
     .catch(complain);
@@ -87,10 +93,6 @@ function start(): void {
       begin();
       return null;
     },
-    async leave() {
-      leave();
-      return null;
-    },
   });
   addEventListener("pageshow", (event) => event.persisted && begin(true));
   addEventListener("pagehide", noteSeen);
@@ -112,6 +114,8 @@ function begin(again = false): void {
 function leave(): void {
   left = true;
   visiting.abort();
+  // What they have seen is forgotten, or is none of the extension's business any more.
+  seen.clear();
 }
 
 function complain(error: unknown): void {
@@ -132,6 +136,7 @@ async function visit(signal: AbortSignal, again: boolean): Promise<void> {
     if (!stayed || moved) firstMet.clear();
     if (moved) again = false;
     if (!(await isWorthSending(reading.page, again))) continue;
+    if (left) return;
     const asked = send(reading.page, again, leaving);
     // What is asked first is done first.
     if (leaving) markLatest(firstMet);

@@ -55,23 +55,41 @@ const MOST_DOCUMENTS_OF_TAB = 12;
 
 /** Remembers the document of a tab's page, in case that it has something to say when it is left. */
 export async function remember({ tab, document }: Here): Promise<void> {
-  const others = (await documentsOf(tab)).filter((other) => other !== document);
-  await chrome.storage.session.set({ [documentsKey(tab)]: [document, ...others].slice(0, MOST_DOCUMENTS_OF_TAB) });
+  const without = (documents: readonly string[]) => documents.filter((other) => other !== document);
+  const others = without(await listed(documentsKey(tab)));
+  await chrome.storage.session.set({
+    [documentsKey(tab)]: [document, ...others].slice(0, MOST_DOCUMENTS_OF_TAB),
+    // Firefox may know documents by their addresses alone: then it is another one.
+    [dismissedKey(tab)]: without(await listed(dismissedKey(tab))),
+  });
 }
 
 /** Lets go of the documents of a tab that was closed. */
 export function unremember(tab: number): Promise<void> {
-  return chrome.storage.session.remove(documentsKey(tab));
+  return chrome.storage.session.remove([documentsKey(tab), dismissedKey(tab)]);
 }
 
-async function documentsOf(tab: number): Promise<readonly string[]> {
-  const key = documentsKey(tab);
+/** Has the documents of a tab heard no more, until they are loaded anew: what they would tell was forgotten. */
+export async function dismiss(tab: number): Promise<void> {
+  await chrome.storage.session.set({ [dismissedKey(tab)]: await listed(documentsKey(tab)) });
+}
+
+/** Whether a page is to be heard no more. */
+export async function isDismissed({ tab, document }: Here): Promise<boolean> {
+  return (await listed(dismissedKey(tab))).includes(document);
+}
+
+async function listed(key: string): Promise<readonly string[]> {
   const documents: unknown = (await chrome.storage.session.get(key))[key];
   return isList(documents) ? documents.filter(isString) : [];
 }
 
 function documentsKey(tab: number): string {
   return `documents ${tab}`;
+}
+
+function dismissedKey(tab: number): string {
+  return `dismissed ${tab}`;
 }
 
 function speaker({ id, tab, url, origin, documentId }: chrome.runtime.MessageSender): Here {
@@ -147,7 +165,8 @@ export async function inTurn<T>(here: Here, work: () => Promise<T>): Promise<T> 
     asking.delete(oldest);
   }
   const checked = async () => {
-    if (here.isLeft && !(await documentsOf(tab)).includes(document)) throw new Error("Only the page of a tab may ask");
+    if (here.isLeft && !(await listed(documentsKey(tab))).includes(document))
+      throw new Error("Only the page of a tab may ask");
     return work();
   };
   const turn = (turns.get(tab) ?? Promise.resolve()).then(checked, checked);
