@@ -94,12 +94,14 @@ export async function volumeOf(transaction: Pick<Transaction, "objectStore">, st
   const record = await transaction.objectStore("stories").get(story);
   const texts = await transaction.objectStore("texts").get(story);
   const visits = await transaction.objectStore("visits").getAll(allOf(story));
+  const times = await transaction.objectStore("visits").getAllKeys(allOf(story));
   const claims = await transaction.objectStore("claims").index("story").getAllKeys(story);
   if (!record || !isStory(record) || !texts) return null;
   const { headline, baseline, baseline_shown, pinned, unseen } = record;
   return {
     ...{ story, headline, baseline, baseline_shown, pinned: pinned === 1, unseen, claims },
-    visits: visits.map(({ at, edition }) => [at, edition]),
+    // Of two visits in the same millisecond, the keys tell which came first.
+    visits: times.map(([, at], index) => [at, visits[index]?.edition ?? 0]),
     texts,
   };
 }

@@ -37,25 +37,53 @@ export async function imported(archive: Archive, file: Blob, importing: Importin
   const of = 2 * file.size;
   const told = (done: number) => onProgress?.({ done, of });
   for await (const { done } of items(core, file, signal)) told(done);
-  let stories = 0;
-  let changed = 0;
+  const merged = new Map<string, Merged>();
   for await (const { item, done } of items(core, file, signal)) {
     if ("volume" in item) {
       const { volume } = item;
-      stories++;
-      if (
-        await archive.write(
-          (writing) => merge(writing, core, volume, now),
-          () => volume.story,
-        )
-      )
-        changed++;
+      const { story } = volume;
+      const once = await archive.write(
+        (writing) => merge(writing, core, volume),
+        () => story,
+      );
+      const first = merged.get(story) ?? once;
+      merged.set(story, { before: first.before, addresses: first.addresses || once.addresses });
     } else {
       await archive.write((writing) => learn(writing, item.site, item.noise));
     }
     told(file.size + done);
   }
-  return { stories, changed };
+  // All at once, so that what goes is the same whatever came in first.
+  while (await archive.write((writing) => makeRoom(writing, core, now, null)));
+  return cameTo(archive, merged);
+}
+
+/** What an import made of a story. */
+interface Merged {
+  /** What was noted of the story before. */
+  before: string;
+  /** Whether it brought addresses that were not there. */
+  addresses: boolean;
+}
+
+/** What an import came to, once the limits have let go of what is too much. */
+async function cameTo(archive: Archive, merged: ReadonlyMap<string, Merged>): Promise<Imported> {
+  const database = await archive.database();
+  let changed = 0;
+  let gone = 0;
+  for (const [story, { before, addresses }] of merged) {
+    const record = await database.get("stories", story);
+    if (record === undefined) gone++;
+    else if (addresses || noted(record) !== before) changed++;
+  }
+  return { stories: merged.size, changed, gone };
+}
+
+/** What tells by itself whether a story was changed by an import: what else is noted of it follows from this. */
+function noted(record: StoryRecord | undefined): string {
+  if (record === undefined) return "";
+  const { editions, latest, baseline, baseline_shown, visits, first, last, pinned, unseen, bytes } = record;
+  return [editions, latest, baseline, baseline_shown, visits, first, last, pinned, unseen, bytes].join(" ");
 }
 
 type Item = { volume: Volume } | { site: string; noise: Site };
@@ -169,23 +197,37 @@ async function isGzip(file: Blob): Promise<boolean> {
   return first === 0x1f && second === 0x8b;
 }
 
-/** Merges a story; tells whether that changed anything. */
-async function merge(writing: Writing, core: Core, theirs: Volume, now: number): Promise<boolean> {
+/** Merges a story. */
+async function merge(writing: Writing, core: Core, theirs: Volume): Promise<Merged> {
   const { story } = theirs;
   const mine = await volumeOf(writing, story);
-  const merged = core.merge(mine, theirs);
-  if (mine && JSON.stringify(merged) === JSON.stringify(mine)) return false;
-  const before = await writing.objectStore("stories").get(story);
-  const known = before && isStory(before) ? before : null;
-  const record = recordOf(merged, changeOf(core, merged.texts) ?? known?.last_change ?? null);
+  const claimed = await free(writing, theirs);
+  const merged = core.merge(mine, { ...theirs, claims: claimed });
+  const record = await writing.objectStore("stories").get(story);
+  const before = noted(record);
+  if (mine && JSON.stringify(merged) === JSON.stringify(mine)) return { before, addresses: false };
+  await keep(writing, core, merged, record && isStory(record) ? record : null);
+  return { before, addresses: merged.claims.length > (mine?.claims.length ?? 0) };
+}
+
+/** Those of a story's claims that are no other story's: what is another's stays with it. */
+async function free(writing: Writing, { story, claims }: Volume): Promise<string[]> {
+  const owners = await Promise.all(claims.map((claim) => writing.objectStore("claims").get(claim)));
+  return claims.filter((_, index) => owners[index] === undefined || owners[index] === story);
+}
+
+/** Keeps what was merged. */
+async function keep(writing: Writing, core: Core, merged: Volume, known: StoryRecord | null): Promise<void> {
+  const { story } = merged;
+  const record = {
+    ...recordOf(merged, changeOf(core, merged.texts) ?? known?.last_change ?? null),
+    ...(known?.claimed && { claimed: known.claimed }),
+  };
   await writing.objectStore("texts").put(merged.texts, story);
   await writing.objectStore("stories").put(record, story);
   for (const [at, edition] of merged.visits) await writing.objectStore("visits").put({ at, edition }, [story, at]);
-  const claims = writing.objectStore("claims");
-  for (const claim of merged.claims) if ((await claims.count(claim)) === 0) await claims.put(story, claim);
+  for (const claim of merged.claims) await writing.objectStore("claims").put(story, claim);
   await change(writing, known, record);
-  await makeRoom(writing, core, now, story);
-  return true;
 }
 
 /** What changed last in a story that came in. */

@@ -128,8 +128,10 @@ export interface Progress {
 export interface Imported {
   /** Stories that were in the file. */
   readonly stories: number;
-  /** How many of them brought something that was not there. */
+  /** How many of them brought something that was not there, and is kept. */
   readonly changed: number;
+  /** How many of them the limits leave no room for. */
+  readonly gone: number;
 }
 
 /** Why a file was refused as a whole; nothing of it was taken in. */

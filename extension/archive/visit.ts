@@ -93,7 +93,8 @@ async function visit(writing: Writing, visiting: Visiting): Promise<Visit> {
     const last = await visits.openCursor(allOf(story), "prev");
     await last?.update({ ...last.value, edition: visited.latest });
   } else {
-    await visits.put({ at: now, edition: visited.latest }, await free(writing, story, now));
+    const key = await free(writing, story, now);
+    await visits.put({ at: key[1], edition: visited.latest }, key);
   }
   record.visits = await visits.count(allOf(story));
   record.bytes = bytesOf(visited.texts ?? found?.texts ?? EMPTY, record.visits);

@@ -4,7 +4,7 @@ import type { Archive } from "../archive/archive.ts";
 import { exported } from "../archive/export.ts";
 import { imported } from "../archive/import.ts";
 import { usage } from "../archive/limits.ts";
-import { type Progress, Refused } from "../archive/types.ts";
+import { type Imported, type Progress, Refused } from "../archive/types.ts";
 import { make } from "../page/make.ts";
 import { count } from "../page/strings.ts";
 import { dated, save } from "../save.ts";
@@ -78,12 +78,17 @@ async function importNow(archive: Archive, file: File, place: HTMLElement, said:
   try {
     const result = await withProgress(place, work);
     if (!result) said.say(say("options_import_stopped"));
-    else said.say(say("options_imported", count("options_stories", result.stories, strings), number(result.changed)));
+    else said.say(outcome(result));
   } catch (error) {
     if (error instanceof Refused) said.refuse(refusal(error));
     else said.fail(error);
   }
   changed();
+}
+
+function outcome({ stories, changed, gone }: Imported): string {
+  const brought = say("options_imported", count("options_stories", stories, strings), number(changed));
+  return gone === 0 ? brought : `${brought} ${say("options_import_gone", count("options_stories", gone, strings))}`;
 }
 
 function number(value: number): string {

@@ -39,9 +39,9 @@ test("an export comes in whole elsewhere, twice is the same as once, and its pro
   assert.deepEqual(found.told, [1, 2, 2, 2]);
   assert.equal(found.last, 1);
   assert.deepEqual(found.imports, [
-    { stories: 2, changed: 2 },
-    { stories: 2, changed: 0 },
-    { stories: 2, changed: 0 },
+    { stories: 2, changed: 2, gone: 0 },
+    { stories: 2, changed: 0, gone: 0 },
+    { stories: 2, changed: 0, gone: 0 },
   ]);
   assert.equal(found.one.trim().split("\n").length, 3);
   const bridge = found.listed.find(({ story }) => story === "example.org/bridge");
@@ -172,4 +172,61 @@ test("an export and an import can be stopped, and an import that was is gone on 
   });
   assert.deepEqual([found.stopped, found.half, found.all], ["AbortError", "AbortError", 60]);
   assert.ok(found.some > 0 && found.some < 60, `${found.some} came in`);
+});
+
+test("what an import tells holds once the limits have let go of their part, and a second one brings nothing new", async () => {
+  const found = await inTab(async ({ archive, lib, name, MAY, JUNE, ELECTION }) => {
+    const day = 86_400_000;
+    const visit = (path: string, text: string, now: number, claim?: string) =>
+      archive.visit(lib.page(`https://example.org/${path}`, text, claim), now);
+    for (let index = 0; index < 6; index++) await visit(`old-${index}`, MAY.replace("May", `${index}`), 1000 + index);
+    for (let edition = 0; edition < 4; edition++)
+      await visit("thin", JUNE.replace("June", `${edition}`), 50 * day + edition);
+    await archive.seen("example.org/thin", null, 50 * day);
+    await visit("election", ELECTION, 60 * day, "https://example.org/claimed");
+    const file = await new Response(lib.exported(archive, { now: 1 })).blob();
+    const { bytes } = await lib.usage(archive);
+    const imports: Record<"young" | "none" | "small" | "claimed", unknown[]> = {
+      young: [],
+      none: [],
+      small: [],
+      claimed: [],
+    };
+    const twice = async (what: keyof typeof imports, prepare: (other: typeof archive) => Promise<unknown>) => {
+      const other = await lib.open(`${name} ${what}`);
+      await prepare(other);
+      const results = [];
+      for (let time = 0; time < 2; time++) results.push(await lib.imported(other, file, { now: 61 * day }));
+      const { stories } = await lib.usage(other);
+      imports[what] = [...results, stories];
+    };
+    await twice("young", (other) => lib.setLimits(other, { bytes: 1e9, days: 30 }, 61 * day));
+    await twice("none", (other) => lib.setLimits(other, { bytes: 1e9, days: 0.5 }, 61 * day));
+    await twice("small", (other) => lib.setLimits(other, { bytes: bytes / 2, days: null }, 61 * day));
+    // Another story has the address that one of the file claims.
+    await twice("claimed", (other) =>
+      other.visit(lib.page("https://example.org/other", MAY, "https://example.org/claimed"), 60 * day),
+    );
+    const claimed = await (await lib.open(`${name} claimed`)).database();
+    return { ...imports, owner: await claimed.get("claims", "example.org/claimed") };
+  });
+  assert.equal(found.owner, "example.org/other");
+  assert.deepEqual(found.young, [{ stories: 8, changed: 2, gone: 6 }, { stories: 8, changed: 0, gone: 6 }, 2]);
+  assert.deepEqual(found.none, [{ stories: 8, changed: 0, gone: 8 }, { stories: 8, changed: 0, gone: 8 }, 0]);
+  const [first, second, stories] = found.small as [{ changed: number; gone: number }, { changed: number }, number];
+  assert.deepEqual([first.changed, first.changed + first.gone, second.changed], [stories, 8, 0]);
+  assert.deepEqual(found.claimed, [{ stories: 8, changed: 8, gone: 0 }, { stories: 8, changed: 0, gone: 0 }, 9]);
+});
+
+test("visits in the same millisecond go out and come in again", async () => {
+  const found = await inTab(async ({ archive, lib, name, BRIDGE, MAY }) => {
+    for (let time = 0; time < 3; time++) await archive.visit(lib.page(BRIDGE, MAY), 1000);
+    // As they were kept by an earlier version.
+    const database = await archive.database();
+    for (const key of await database.getAllKeys("visits")) await database.put("visits", { at: 1000, edition: 0 }, key);
+    const other = await lib.open(`${name} elsewhere`);
+    const { changed } = await lib.imported(other, await new Response(lib.exported(archive, { now: 1 })).blob());
+    return [changed, (await lib.usage(other)).visits];
+  });
+  assert.deepEqual(found, [1, 3]);
 });
