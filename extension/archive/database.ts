@@ -252,7 +252,11 @@ export function isFull(error: unknown): boolean {
 }
 
 /** Does some writing in one transaction: all of it has happened once this is done, or nothing where it throws. */
-export async function write<T>(database: Database, work: (writing: Writing) => Promise<T>): Promise<T> {
+export async function write<T>(
+  database: Database,
+  work: (writing: Writing) => Promise<T>,
+  isAgain = false,
+): Promise<T> {
   const writing: Writing = database.transaction(STORES, "readwrite");
   const ended = writing.done.then(
     () => null,
@@ -264,9 +268,18 @@ export async function write<T>(database: Database, work: (writing: Writing) => P
     return result;
   } catch (error) {
     // Where it has ended by itself, its own reason says more than that it has ended.
-    if (abort(writing)) throw error;
-    throw (await ended) ?? error;
+    if (!abort(writing)) throw (await ended) ?? error;
+    if (isAgain || !isForDeleting(error)) throw error;
+    return write(database, work, true);
   }
+}
+
+/**
+ * Whether a transaction that has not ended refuses to write. In Firefox the one that comes after a full disk, of whoever,
+ * can only delete, so that this is possible in any case; the next one is like others.
+ */
+function isForDeleting(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "InvalidStateError";
 }
 
 /** Ends a transaction; false where it has ended. */

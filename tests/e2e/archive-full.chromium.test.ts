@@ -1,5 +1,5 @@
-// The archive on a full disk. Firefox cannot be told to leave little room to one site; where it leaves little to all, it
-// says that the database is in a wrong state rather than that it is full.
+// The archive on a full disk. Firefox cannot be told to leave little room to one site; what is particular to it is tried in
+// archive-limits.test.ts.
 
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";

@@ -205,3 +205,29 @@ test("totals that cannot be right are counted anew, and cost no story", async ()
   });
   assert.deepEqual(found, { counts: Array(7).fill([4, 4, true]), stories: 4 });
 });
+
+test("after a full disk, a transaction that can only delete keeps nobody from writing and forgetting", async () => {
+  const found = await inTab(async ({ archive, lib, BRIDGE, MAY, ELECTION }) => {
+    await archive.visit(lib.page(BRIDGE, MAY), 1000);
+    const { put } = IDBObjectStore.prototype;
+    /** Does something while the next transaction refuses what Firefox's does then. */
+    const afterFull = async <T>(work: () => Promise<T>) => {
+      let refusing: IDBTransaction | null = null;
+      IDBObjectStore.prototype.put = function (...given: Parameters<typeof put>) {
+        refusing ??= this.transaction;
+        if (refusing === this.transaction) throw new DOMException("It can only delete", "InvalidStateError");
+        return put.apply(this, given);
+      };
+      try {
+        return await work();
+      } finally {
+        IDBObjectStore.prototype.put = put;
+      }
+    };
+    const [visit] = await afterFull(() => archive.visit(lib.page("https://example.org/election", ELECTION), 2000));
+    await afterFull(() => lib.forget(archive, { story: "example.org/bridge" }));
+    const listed = (await lib.stories(archive)).entries.map(({ story }) => story);
+    return { editions: visit?.editions, listed, told: (await lib.usage(archive)).stories };
+  });
+  assert.deepEqual(found, { editions: 1, listed: ["example.org/election"], told: 1 });
+});
