@@ -132,7 +132,7 @@ async function visit(signal: AbortSignal, again: boolean): Promise<void> {
   const onSecret = () => {
     if (!again) ask("unread", "secret_field").catch(complain);
   };
-  for await (const { reading, heldUp, stayed, moved, leaving } of readings(signal, onSecret)) {
+  for await (const { reading, heldUp, stayed, moved, leaving } of readings(signal, lookInto, onSecret)) {
     if (!stayed || moved) firstMet.clear();
     if (moved) again = false;
     if (!(await isWorthSending(reading.page, again))) continue;
@@ -153,6 +153,16 @@ async function visit(signal: AbortSignal, again: boolean): Promise<void> {
     if (lacksMuch(met)) lacking = setTimeout(() => present(reading, met, signal).catch(complain), LACKING_FOR);
     else await present(reading, met, signal);
   }
+}
+
+/** The shadow root of an element: what a page has closed to its own scripts is open to its reader's extensions. */
+function lookInto(element: Element): ShadowRoot | null {
+  // Firefox has it on the element, and no `dom`.
+  if ("openOrClosedShadowRoot" in element) {
+    return element.openOrClosedShadowRoot instanceof ShadowRoot ? element.openOrClosedShadowRoot : null;
+  }
+  const { dom } = chrome;
+  return element instanceof HTMLElement ? dom.openOrClosedShadowRoot(element) : null;
 }
 
 /** Whether a page may hold a story, or is wanted though it evidently holds none. */

@@ -1,15 +1,15 @@
-// Bundles extension/page/read.ts for a test or a measure to run in any tab, without the extension.
+// Bundles a file of extension/page/ for a test or a measure to run in any tab, without the extension.
 
 import { build } from "esbuild";
 
-/** @returns {Promise<string>} a script that leaves what the file exports in a variable `reading` */
-export async function pageScript() {
+/** @returns {Promise<string>} a script that leaves what the file exports in a variable of this name */
+export async function pageScript(file = "read", globalName = "reading") {
   const { outputFiles } = await build({
-    entryPoints: ["extension/page/read.ts"],
+    entryPoints: [`extension/page/${file}.ts`],
     bundle: true,
     write: false,
     format: "iife",
-    globalName: "reading",
+    globalName,
   });
   return outputFiles[0]?.text ?? "";
 }

@@ -1,7 +1,7 @@
 /** A page before its reader → its readings: one as soon as its text is there, and one whenever it says more. */
 
 import { type Reading, readInSlices } from "./read.ts";
-import { asksForSecret } from "./secret.ts";
+import { asksForSecret, asksInside, type LookInto } from "./secret.ts";
 import { stay } from "./stay.ts";
 
 /** A page says more once it has a new block of so many characters. Clocks and counters have not. */
@@ -31,7 +31,7 @@ export interface Moment {
  *
  * While it asks for a password or a card, it is not read; `onSecret` is called instead.
  */
-export async function* readings(signal: AbortSignal, onSecret: () => void = () => {}): AsyncGenerator<Moment> {
+export async function* readings(signal: AbortSignal, lookInto: LookInto, onSecret: () => void): AsyncGenerator<Moment> {
   let last: Reading | null = null;
   let patience = LEAST_PATIENCE;
   /** Whether what was read last came in the place of something else, at an address that may yet change after it. */
@@ -40,7 +40,7 @@ export async function* readings(signal: AbortSignal, onSecret: () => void = () =
     const here = await stay(signal);
     let stayed = false;
     let heldUp = await here.heldUp();
-    const early = heldUp ? await readNow(here.left, onSecret) : null;
+    const early = heldUp ? await readNow(here.left, lookInto, onSecret) : null;
     if (early) {
       last = early;
       yield { reading: last, heldUp, stayed, moved: false, leaving: false };
@@ -49,7 +49,7 @@ export async function* readings(signal: AbortSignal, onSecret: () => void = () =
     await here.loaded();
     if (signal.aborted) return;
     do {
-      const now: Reading | null = (await readNow(here.left, onSecret)) ?? last;
+      const now: Reading | null = (await readNow(here.left, lookInto, onSecret)) ?? last;
       if (signal.aborted) return;
       patience = Math.min(2 * patience, MOST_PATIENCE);
       const moved = last !== null && now !== null && place(last) !== place(now);
@@ -68,12 +68,13 @@ export async function* readings(signal: AbortSignal, onSecret: () => void = () =
 }
 
 /** The page as it is, where it may be read now. */
-async function readNow(left: AbortSignal, onSecret: () => void): Promise<Reading | null> {
+async function readNow(left: AbortSignal, lookInto: LookInto, onSecret: () => void): Promise<Reading | null> {
   if (isTranslated()) return null;
   let asks = asksForSecret(document);
   const reading = asks ? null : await readInSlices(document, left);
   // It may have come up while the page was read, slice by slice.
-  asks ||= reading !== null && [document, ...shadowRoots(reading)].some(asksForSecret);
+  const roots = reading === null ? [] : [document, ...shadowRoots(reading)];
+  asks ||= roots.some((root) => asksForSecret(root) || asksInside(root, lookInto));
   if (asks) onSecret();
   return asks ? null : reading;
 }

@@ -230,3 +230,47 @@ test("visits in the same millisecond go out and come in again", async () => {
   });
   assert.deepEqual(found, [1, 3]);
 });
+
+test("times that there are not are refused, and those of another clock are taken in", async () => {
+  const found = await inTab(async ({ archive, lib, name, BRIDGE, MAY, JUNE }) => {
+    await archive.visit(lib.page(BRIDGE, MAY), 1000);
+    await archive.visit(lib.page(BRIDGE, JUNE), 2000);
+    const [header = "", story = "", ...rest] = (await lib.storyAsJson(archive, "example.org/bridge", 1))
+      .trim()
+      .split("\n");
+    const other = await lib.open(`${name} elsewhere`);
+    const take = (line: string) =>
+      lib.imported(other, new Blob([[header, line, ...rest].join("\n")])).then(
+        ({ changed }) => changed,
+        (error: { line: number | null }) => `line ${error.line}`,
+      );
+    const odd: Record<string, unknown> = {};
+    for (const time of ["-1", "null", "1e16", '"1000"', "1e999"])
+      for (const [what, pattern] of [
+        ["a visit", /(?<="visits":\[\[)1000/],
+        ["an edition", /(?<="seen":)1000/],
+        ["what was shown", /(?<="baseline_shown":)1000/],
+      ] as const) {
+        const line = story.replace(pattern, time);
+        if (line === story) throw new Error(`There is no ${what}`);
+        odd[`${what} at ${time}`] = await take(line);
+      }
+    // As it is where a clock was set right in between.
+    const future = await take(story.replace(/(?<="visits":\[\[1000,0\],\[)2000/, "8.64e15"));
+    const before = await take(story.replace(/(?<="visits":\[\[)1000/, "5"));
+    await lib.setLimits(other, { bytes: 1e9, days: 1e6 }, 3000);
+    const { entries } = await lib.stories(other);
+    await lib.forget(other, { since: 3000 });
+    const left = (await lib.story(other, "example.org/bridge"))?.visits.map(({ at }) => at);
+    return {
+      odd: [...new Set(Object.values(odd))],
+      taken: [future, before],
+      times: entries.map((entry) => [entry.firstRead, entry.lastRead]),
+      left,
+    };
+  });
+  assert.deepEqual(found.odd, ["line 2"]);
+  assert.deepEqual(found.taken, [1, 1]);
+  assert.deepEqual(found.times, [[5, 8.64e15]]);
+  assert.deepEqual(found.left, [5, 1000, 2000]);
+});

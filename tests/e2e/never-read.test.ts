@@ -126,6 +126,12 @@ test("while a password or a card is asked for, nothing is read", async () => {
     '<input autocomplete="section-a cc-number">',
     '<input name="CardNumber">',
     '<input id="cvv">',
+    '<iframe srcdoc="<input>" title="Secure card payment input frame"></iframe>',
+    `<sign-in></sign-in><script>
+      const outer = document.querySelector("sign-in").attachShadow({ mode: "closed" });
+      outer.innerHTML = "<div></div>";
+      outer.firstChild.attachShadow({ mode: "closed" }).innerHTML = "<p>Sign in: <input type=password>";
+    </script>`,
   ];
   for (const [number, field] of fields.entries()) {
     site.put(`/secret-${number}`, story({}, `<form>${field}</form>`));
@@ -135,6 +141,45 @@ test("while a password or a card is asked for, nothing is read", async () => {
     '<div id="host"></div><script>document.querySelector("#host").attachShadow({ mode: "open" }).innerHTML = "<p>Sign in: <input type=password>"</script>';
   site.put("/secret-shadow", story({}, inShadow));
   await checkUnread(site.url("/secret-shadow"), /A page that asks for a secret/);
+});
+
+test("the dot that may stand at the end of a host leads past no list", async () => {
+  const popup = await browser.open(browser.extensionUrl("popup/popup.html"));
+  const ask = (name: string, asked: object) =>
+    popup.evaluate((message) => chrome.runtime.sendMessage(message), { name, asked });
+  const standing = (host: string) => ask("standing", { tab: 1, url: `http://${host}/story` });
+  for (const host of ["login.gazette.example.", "gmail.com."]) {
+    assert.notDeepEqual(await standing(host), { answered: null }, host);
+  }
+  assert.deepEqual(await standing("localhost."), { answered: "intranet" });
+  for (const [said, meant] of [
+    ["dotted.example.", "dotted.example"],
+    ["plain.example", "plain.example."],
+  ] as const) {
+    assert.deepEqual(await standing(meant), { answered: null });
+    await ask("wish", { host: said, wish: "never" });
+    for (const host of [said, meant, `sport.${meant}`])
+      assert.deepEqual(await standing(host), { answered: "own_list" });
+    await ask("wish", { host: meant, wish: "by-rule" });
+    assert.deepEqual(await standing(said), { answered: null });
+  }
+  await popup.close();
+});
+
+test("a page asks once more whether it may be read where the background was stopped at the question", async () => {
+  site.put("/asked-twice", story());
+  const background = await browser.background();
+  await background.evaluate(() => {
+    chrome.permissions.contains = () => new Promise(() => {});
+  });
+  const page = await browser.open();
+  const asked = site.requests.length;
+  await page.goto(site.url("/asked-twice"));
+  await reader.until("the page is there", () => page.evaluate(() => document.readyState === "complete"));
+  assert.ok(site.requests.length > asked);
+  await reader.killBackground(browser);
+  await reader.until("it is read", async () => (await stored(browser)).includes("/asked-twice"));
+  await page.close();
 });
 
 test("a field that is folded away, or beside the page, is no reason not to read", async () => {
