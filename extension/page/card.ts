@@ -83,7 +83,8 @@ export function card(shade: Shade, strings: Strings, times: Times, events: CardE
   return {
     opened: () => opened,
     place,
-    focus: () => element.focus(),
+    // The page is on its way to the change already.
+    focus: () => element.focus({ preventScroll: true }),
     hasFocus: () => element.matches(":focus-within"),
     open(index, change, beside) {
       opened = index;

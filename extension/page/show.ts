@@ -59,7 +59,7 @@ export interface Showing {
 export interface Shown {
   /** Scrolls to a change and opens its card. */
   goTo(index: number): void;
-  /** Goes to the next change, or to the one before. */
+  /** Goes to the next change, or to the one before, for a reader who asked by a key: what follows goes by keys, too. */
   step(by: 1 | -1): void;
   /** Takes marks, markers, card and bar off the screen. */
   close(): void;
@@ -89,7 +89,7 @@ export function show(reading: Reading, changes: readonly Change[], showing: Show
       if (!signal.aborted) start().goTo(index);
     },
     step: (by) => {
-      if (!signal.aborted) start().step(by);
+      if (!signal.aborted) start().step(by, true);
     },
     close: () => ending.abort(),
   };
@@ -193,7 +193,7 @@ class Screen {
     });
   }
 
-  goTo(index: number): void {
+  goTo(index: number, byKey = false): void {
     const change = this.changes[index];
     if (!change) return;
     if (!weighs(change, this.least)) this.least = change.weight;
@@ -202,6 +202,7 @@ class Screen {
     const [piece] = this.pieces(index);
     if (piece) bring(piece);
     this.open(index, true);
+    if (byKey) this.card.focus();
     this.bar?.announce(spoken(change, this.showing.strings));
     this.showing.onStep?.(index);
   }
@@ -262,11 +263,11 @@ class Screen {
     return this.located.missing < missing;
   }
 
-  step(by: 1 | -1): void {
+  step(by: 1 | -1, byKey = false): void {
     const visible = this.visible();
     const from = this.current === null ? (by > 0 ? -1 : visible.length) : visible.indexOf(this.current);
     const to = visible[(from + by + visible.length) % visible.length];
-    if (to !== undefined) this.goTo(to);
+    if (to !== undefined) this.goTo(to, byKey);
   }
 
   private numbers(): Record<Weight, number> {

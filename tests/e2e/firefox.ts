@@ -17,6 +17,7 @@ import { until } from "./until.ts";
 const INSTALLED = { channel: "moz-firefox", executablePath: findFirefox() ?? "" };
 
 const PREFERENCES = {
+  "browser.download.alwaysOpenPanel": false, // it would take the focus from the page
   "devtools.chrome.enabled": true,
   "devtools.debugger.prompt-connection": false,
   "devtools.debugger.remote-enabled": true,
