@@ -134,7 +134,7 @@ async function assemble(folder) {
         chunkNames: "shared/[name]-[hash]",
         // Both are fetched, the demo by its visitors and the extension from its store; to be read, there is this repository.
         minify: true,
-        plugins: folder === "www" ? [messagesOfThePage] : [],
+        plugins: [stylesAsText, ...(folder === "www" ? [messagesOfThePage] : [])],
         target: ["chrome120", "firefox128"],
         charset: "utf8",
         legalComments: "none",
@@ -146,7 +146,7 @@ async function assemble(folder) {
 }
 
 /**
- * A style sheet as the demo's visitors fetch it.
+ * A style sheet as it is fetched.
  *
  * @param {string} path
  */
@@ -154,6 +154,18 @@ async function smaller(path) {
   const { transform } = await import("esbuild");
   return (await transform(await readFile(path, "utf8"), { loader: "css", minify: true })).code;
 }
+
+/**
+ * Has a style sheet that goes along as text as small as the code around it.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const stylesAsText = {
+  name: "styles-as-text",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => ({ contents: await smaller(path), loader: "text" }));
+  },
+};
 
 /**
  * Leaves out what only the extension's own pages say: the demo has but the page's code.
