@@ -160,12 +160,12 @@ answer({
     });
   },
 
-  async compareWith({ story, edition }, sender) {
+  async compareWith({ story, edition, to }, sender) {
     const here = from(sender);
     checkSite(story, here);
     return inTurn(here, async () => {
-      const newest = newestOf(await detail(story));
-      const { before, after, report } = await compareEditions(await archive(), story, edition, newest);
+      const later = to ?? newestOf(await detail(story));
+      const { before, after, report } = await compareEditions(await archive(), story, edition, later);
       const { changes, disclosed, set_aside } = report;
       return {
         since: before.seen,

@@ -49,8 +49,8 @@ interface Asks {
   moveBar: Corner;
   /** Content → background: with which editions of this story can the page be compared? */
   editions: { story: string };
-  /** Content → background: what has changed in this story from an edition to the newest? */
-  compareWith: StoryEdition;
+  /** Content → background: what has changed in this story from an edition to another, the newest if none is named? */
+  compareWith: StoryEdition & { to: number | null };
   /** Content → background: show the whole of an edition beside the newest, in a tab of its own. */
   openEarlier: StoryEdition;
   /** Popup → background: what came of the visit in the tab of this id? */
@@ -65,6 +65,8 @@ interface Asks {
   leave: null;
   /** Popup → content: bring the change of this index in this story before the reader. */
   goTo: { story: string; index: number };
+  /** Popup → content: bring a change between two editions of this story before the reader, by its index among these. */
+  goToBetween: { story: string; before: number; after: number; index: number };
   /** Background → content: the reader has asked by a key for the next change, or for the one before. */
   step: 1 | -1;
   /** Popup → background: from now on, tell of what stands in this place of the story's site. */
@@ -98,7 +100,7 @@ export interface EarlierEdition {
   current: boolean;
 }
 
-/** What has changed from an edition to the newest. The marks are places in the passages. */
+/** What has changed from an edition to a later one. The marks are places in the passages. */
 export interface Compared {
   since: number;
   met: number;
@@ -106,7 +108,7 @@ export interface Compared {
   disclosed: Disclosed | null;
   /** Whether only the part of the story that is not behind its paywall was compared. */
   partial: boolean;
-  /** What the newest edition says. */
+  /** What the later one says. */
   passages: string[];
 }
 
@@ -142,6 +144,7 @@ interface Answers {
   isThere: null;
   leave: null;
   goTo: null;
+  goToBetween: null;
   step: null;
   bringBack: null;
   readAgain: null;
@@ -259,7 +262,7 @@ const isAsked: { [N in Name]: Check<Asks[N]> } = {
   dress: isNull,
   moveBar: oneOf(CORNERS),
   editions: record<Asks["editions"]>({ story: isKey }),
-  compareWith: isStoryEdition,
+  compareWith: record<Asks["compareWith"]>({ story: isKey, edition: isCount, to: orNull(isCount) }),
   openEarlier: isStoryEdition,
   told: isCount,
   standing: isTabAt,
@@ -267,6 +270,7 @@ const isAsked: { [N in Name]: Check<Asks[N]> } = {
   isThere: isNull,
   leave: isNull,
   goTo: record<Asks["goTo"]>({ story: isString, index: isCount }),
+  goToBetween: record<Asks["goToBetween"]>({ story: isString, before: isCount, after: isCount, index: isCount }),
   step: oneOf([1, -1]),
   bringBack: record<Asks["bringBack"]>({ story: isString, place: isCount }),
   readAgain: isNull,
@@ -292,6 +296,7 @@ const isAnswered: { [N in Name]: Check<Answers[N]> } = {
   isThere: isNull,
   leave: isNull,
   goTo: isNull,
+  goToBetween: isNull,
   step: isNull,
   bringBack: isNull,
   readAgain: isNull,

@@ -28,8 +28,12 @@ let visiting = new AbortController();
 let shown: Shown | null = null;
 /** The editions of the story that is shown, where it is only one. */
 let editions: Editions | null = null;
-/** The one that the reader has chosen to compare the page with, in place of the one that they saw last. */
-let chosen: number | null = null;
+/** What the reader has chosen to have compared, in place of the edition that they saw last and the page. */
+let chosen: Pair | null = null;
+/** How something else is shown in the place of what the visit told, once that is shown. */
+let instead: Instead | null = null;
+/** The page as it was read last, once it is known to hold a story. */
+let latest: { reading: Reading; signal: AbortSignal } | null = null;
 /** Shows again what the visit told, where the reader has chosen something else. */
 let showVisit: (() => Promise<void>) | null = null;
 /** Where the changes of each story that is shown begin among all that are. */
@@ -80,6 +84,15 @@ function start(): void {
       if (offset !== undefined) shown?.goTo(offset + index);
       return null;
     },
+    async goToBetween({ story, before, after, index }) {
+      if (!latest) return null;
+      await dress();
+      if (editions?.story !== story) editions = editionsOf(story);
+      const place = instead ?? { ...latest, manner: await ask("manner", null), leave: () => {}, back: clear };
+      await compareWith(editions, { edition: before, to: after }, { ...place, ...latest });
+      shown?.goTo(index);
+      return null;
+    },
     async step(by) {
       if (shown) await dress();
       shown?.step(by);
@@ -107,6 +120,8 @@ function begin(again = false): void {
   visiting = new AbortController();
   editions = null;
   chosen = null;
+  instead = null;
+  latest = null;
   visit(visiting.signal, again).catch(complain);
 }
 
@@ -145,6 +160,7 @@ async function visit(signal: AbortSignal, again: boolean): Promise<void> {
     if (!visits || signal.aborted) return;
     markLatest(firstMet);
     again ||= visits.length > 0;
+    if (visits.length > 0) latest = { reading, signal };
     for (const { story, since } of visits) if (since === null) firstMet.add(story);
     const met = visits.filter(({ story }) => !firstMet.has(story));
     if (heldUp || wordings(met) === before) continue;
@@ -216,13 +232,14 @@ async function present(reading: Reading, visits: readonly Visit[], signal: Abort
     chosen = null;
   }
   const onScreen = new AbortController();
-  const instead: Instead = {
+  const here: Instead = {
     reading,
     manner,
     signal,
     leave: () => onScreen.abort(),
     back: () => present(reading, visits, signal),
   };
+  instead = here;
   shown = show(reading, changes, {
     since,
     partial: changed.some((visit) => visit.partial),
@@ -230,12 +247,12 @@ async function present(reading: Reading, visits: readonly Visit[], signal: Abort
     met: single?.met ?? null,
     onStep: see,
     ...always(signal, manner),
-    ...(editions && choices(editions, null, instead)),
+    ...(editions && choices(editions, null, here)),
   });
   showVisit = null;
   afterTimeOnScreen(SEEN_AFTER, see, AbortSignal.any([signal, onScreen.signal]));
   // The page says more, but its reader has chosen.
-  if (editions && chosen !== null) await compareWith(editions, chosen, instead);
+  if (editions && chosen) await compareWith(editions, chosen, here);
 }
 
 /** What is the same whatever is shown. */
@@ -254,6 +271,12 @@ function always(
       ask("moveBar", to).catch(complain);
     },
   };
+}
+
+/** An edition, and what it is compared with: another one, or the newest. */
+interface Pair {
+  edition: number;
+  to: number | null;
 }
 
 /** How something else is shown in the place of what a visit told. */
@@ -275,17 +298,18 @@ function choices(
 ): Pick<Showing, "earlier" | "onCompare" | "onEarlier"> {
   return {
     earlier: () => editions.list(compared),
-    onCompare: (edition) => compareWith(editions, edition, instead).catch(complain),
+    onCompare: (edition) => compareWith(editions, { edition, to: null }, instead).catch(complain),
     onEarlier: () => editions.open(compared).catch(complain),
   };
 }
 
-/** Shows what changed since another edition. That it is seen is not noted: the reader has asked, and missed nothing. */
-async function compareWith(editions: Editions, edition: number, instead: Instead): Promise<void> {
+/** Shows what changed between other editions. That it is seen is not noted: the reader has asked, and missed nothing. */
+async function compareWith(editions: Editions, pair: Pair, instead: Instead): Promise<void> {
   const { reading, manner, signal, leave, back } = instead;
-  const compared = await editions.compare(edition);
+  const { edition, to } = pair;
+  const compared = await editions.compare(edition, to);
   if (signal.aborted) return;
-  chosen = compared && edition;
+  chosen = compared && pair;
   if (!compared) return back();
   leave();
   shown?.close();
@@ -300,6 +324,12 @@ async function compareWith(editions: Editions, edition: number, instead: Instead
     ...always(signal, manner),
     ...choices(editions, edition, instead),
   });
+}
+
+/** Takes off the screen what is shown. */
+async function clear(): Promise<void> {
+  shown?.close();
+  shown = null;
 }
 
 /** How many changes some visits told. */

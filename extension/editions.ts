@@ -6,8 +6,8 @@ export interface Editions {
   story: string;
   /** Those that the page can be compared with, one of them as the one at hand: the baseline, if none is named. */
   list(compared: number | null): Promise<readonly EarlierEdition[]>;
-  /** What changed since an edition; none for the baseline, of which the visit has told already. */
-  compare(edition: number): Promise<Compared | null>;
+  /** What changed since an edition, up to another or the newest; none where the visit has told of it already. */
+  compare(edition: number, to: number | null): Promise<Compared | null>;
   /** Opens an edition, the baseline if none is named, in a tab of its own. */
   open(edition: number | null): Promise<void>;
 }
@@ -23,8 +23,8 @@ export function editionsOf(story: string): Editions {
       const [editions, at] = [await all, compared ?? (await baseline)];
       return editions.length > 1 ? editions.map((it) => ({ ...it, current: it.number === at })) : [];
     },
-    async compare(edition) {
-      return edition === (await baseline) ? null : ask("compareWith", { story, edition });
+    async compare(edition, to) {
+      return to === null && edition === (await baseline) ? null : ask("compareWith", { story, edition, to });
     },
     async open(edition) {
       const number = edition ?? (await baseline);

@@ -6,7 +6,7 @@ import { make } from "./make.ts";
 import { type Group, type Menu, menu } from "./menu.ts";
 import type { Shade } from "./shade.ts";
 import { count, type Strings } from "./strings.ts";
-import { exactly, relatively, when } from "./when.ts";
+import { apart, exactly, relatively, when } from "./when.ts";
 
 /** What the bar says. */
 export interface BarState {
@@ -137,11 +137,15 @@ export function bar(
   }
 
   function compare(editions: readonly Earlier[]): Group {
-    const now = Date.now();
+    const times = apart(
+      editions.map(({ seen }) => seen),
+      Date.now(),
+      language,
+    );
     return {
       label: say("compare_with"),
-      items: editions.map(({ number, seen, current }) => ({
-        label: when(seen, now, language),
+      items: editions.map(({ number, current }, index) => ({
+        label: times[index] ?? "",
         checked: current,
         isRadio: true,
         onChoose: () => events.onCompare?.(number),

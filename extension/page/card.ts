@@ -92,7 +92,7 @@ export function card(shade: Shade, strings: Strings, times: Times, events: CardE
       const note = beside() ? [] : [make("p", { class: "note" }, say("not_on_page"))];
       element.replaceChildren(
         heading(change, strings, times),
-        ...worded(change, strings),
+        ...worded(change, strings, document.documentElement.lang || null),
         ...note,
         actions(index, change),
       );

@@ -92,7 +92,8 @@ function canvas(): Colour {
   return dark ? [0.07, 0.07, 0.07, 1] : [1, 1, 1, 1];
 }
 
-function parentOf(element: Element): Element | null {
+/** Across the borders of shadow roots, too. */
+export function parentOf(element: Element): Element | null {
   return element.assignedSlot ?? element.parentElement ?? shadowHost(element);
 }
 

@@ -4,7 +4,8 @@
  */
 
 import type { Change } from "../core.ts";
-import { title } from "./change.ts";
+import { cut, spoken } from "./change.ts";
+import { uncovered } from "./cover.ts";
 import { type Ground, grounds } from "./ground.ts";
 import { make } from "./make.ts";
 import type { Spot } from "./paint.ts";
@@ -41,7 +42,8 @@ export interface MarkerEvents {
 interface Marker {
   change: number;
   button: HTMLElement;
-  /** The boxes of the page that may cut it off. */
+  /** What its text stands in, and the boxes of the page that may cut it off. */
+  parent: Element | null;
   clips: Element[];
   /** Of a bar, what it stands beside. */
   block: Element | null;
@@ -51,8 +53,9 @@ interface Marker {
 interface Place {
   x: number;
   top: number;
-  height: number;
-  middle: number;
+  bottom: number;
+  /** Where the text is that it stands beside. */
+  text: number;
 }
 
 /** The space between a caret and its letter, in px: about half of what stands between two words. */
@@ -60,6 +63,8 @@ const CLEARANCE = 2;
 /** The space between a bar and its text, and what is left of the window beside it. */
 const MARGIN = 12;
 const EDGE = 4;
+/** What was removed is told at its place in so many letters; the card has all of it. */
+const MOST_LETTERS = 90;
 /** A bar is not cut down to less than this: then it shares its place. */
 const LEAST = 6;
 
@@ -98,21 +103,23 @@ export function markers(shade: Shade, strings: Strings, events: MarkerEvents): M
     button.addEventListener("blur", () => events.onLeave());
     // A click that no pointer made has no place.
     button.addEventListener("click", ({ detail }) => events.onChoose(change, detail === 0));
-    return { change, button, clips: clips(near.node), block: null, place };
+    const { node } = near;
+    return { change, button, parent: node.parentElement, clips: clips(node), block: null, place };
   }
 
   function place(): void {
     // All is measured before anything is moved, so the page is laid out once.
     /** How far down the bars of a block reach: those of changes on one line would else lie upon one another. */
     const lowest = new Map<Element, number>();
-    const places = placed.map(({ place, clips, block }) => {
+    const places = placed.map(({ place, parent, clips, block }) => {
       const at = place();
-      if (!at || isCut(at.middle, clips)) return null;
-      const bottom = at.top + at.height;
+      if (!at || isCut((at.top + at.bottom) / 2, clips)) return null;
+      const { bottom } = at;
       const above = block ? (lowest.get(block) ?? at.top) : at.top;
       const top = above < bottom - LEAST ? Math.max(above, at.top) : at.top;
       if (block) lowest.set(block, Math.max(above, bottom));
-      return { ...shade.placeOf(at.x, top), height: `${bottom - top}px` };
+      const seen = parent ? uncovered(parent, at.text, top, bottom) : ([top, bottom] as const);
+      return seen && { ...shade.placeOf(at.x, seen[0]), height: `${seen[1] - seen[0]}px` };
     });
     placed.forEach(({ button }, index) => {
       const place = places[index];
@@ -143,15 +150,19 @@ export function markers(shade: Shade, strings: Strings, events: MarkerEvents): M
       const groundOf = grounds();
       const look = (name: string, { node }: Piece) => `${name} ${groundOf(node)}`;
       const carets = removals.map(({ change, gap, whole, text }) =>
-        marker(change, look(whole ? "marker whole" : "marker", gap.letter), say("removed_here", text), gap.letter, () =>
-          besideLetter(gap),
+        marker(
+          change,
+          look(whole ? "marker whole" : "marker", gap.letter),
+          say("removed_here", cut([...text], MOST_LETTERS)),
+          gap.letter,
+          () => besideLetter(gap),
         ),
       );
       const bars = besides(spots).flatMap(({ change, kind, block, pieces }) => {
         const [piece] = pieces;
         const told = changes[change];
         if (!piece || !told) return [];
-        const label = say("changed_here", title(told, strings));
+        const label = spoken(told, strings, true);
         const bar = marker(change, look(`margin ${kind}`, piece), label, piece, () => besideBlock(block, pieces));
         bar.button.style.color = inkOn(groundOf(piece.node), block);
         return [{ ...bar, block }];
@@ -185,13 +196,14 @@ function besideLetter({ letter, side }: Gap): Place | null {
   const parent = letter.node.parentElement;
   const leftToRight = !parent || getComputedStyle(parent).direction === "ltr";
   const x = leftToRight === (side === "behind") ? rect.right + CLEARANCE : rect.left - CLEARANCE;
-  return { x, top: rect.top, height: rect.height, middle: (rect.top + rect.bottom) / 2 };
+  return { x, top: rect.top, bottom: rect.bottom, text: (rect.left + rect.right) / 2 };
 }
 
 function besideBlock(block: Element, pieces: readonly Piece[]): Place | null {
   const rects = pieces.flatMap((piece) => Array.from(rangeOf(piece).getClientRects()));
   const lines = rects.filter(({ height }) => height > 0);
-  if (lines.length === 0) return null;
+  const [first] = lines;
+  if (!first) return null;
   const top = Math.min(...lines.map((line) => line.top));
   const bottom = Math.max(...lines.map((line) => line.bottom));
   const box = block.getBoundingClientRect();
@@ -201,7 +213,7 @@ function besideBlock(block: Element, pieces: readonly Piece[]): Place | null {
     direction === "ltr"
       ? Math.max(EDGE, box.left + Number.parseFloat(paddingLeft) - MARGIN)
       : Math.min(widest, box.right - Number.parseFloat(paddingRight) + MARGIN);
-  return { x, top, height: bottom - top, middle: (top + bottom) / 2 };
+  return { x, top, bottom, text: (first.left + first.right) / 2 };
 }
 
 /** Where neither palette is well seen a bar has the colour of the text. */

@@ -1,5 +1,6 @@
 /** Brings a piece of text onto the screen. */
 
+import { uncovered } from "./cover.ts";
 import { type Piece, rangeOf } from "./range.ts";
 
 /** A change is read with what stands around it: this part of the window, above and below, is not good enough. */
@@ -11,11 +12,16 @@ export function bring(piece: Piece): void {
   const range = rangeOf(piece);
   const at = () => range.getBoundingClientRect();
   const { clientHeight: height } = document.documentElement;
-  const isInView = () => at().top > EDGE * height && at().bottom < (1 - EDGE) * height;
-  if (isInView()) return;
-  const isFar = Math.abs(at().top) > FAR * height;
-  const calm = isFar || matchMedia("(prefers-reduced-motion: reduce)").matches;
   const element = piece.node.parentElement;
+  const isInView = ({ left, right, top, bottom }: DOMRect) =>
+    top > EDGE * height &&
+    bottom < (1 - EDGE) * height &&
+    // A header may be higher than that.
+    (!element || uncovered(element, (left + right) / 2, top, bottom)?.[0] === top);
+  if (isInView(at())) return;
+  const isFar = Math.abs(at().top) > FAR * height;
+  // A page behind the popup, as on a phone, does not move.
+  const calm = isFar || document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches;
   const box = element?.getBoundingClientRect();
   if (!element || !box) return;
   if (box.height < (1 - 2 * EDGE) * height) {

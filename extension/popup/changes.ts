@@ -8,7 +8,7 @@ import { count } from "../page/strings.ts";
 import { when } from "../page/when.ts";
 import { settings } from "../settings.ts";
 import { strings } from "../strings.ts";
-import { facts, notice } from "./notice.ts";
+import { complain, facts, notice } from "./notice.ts";
 
 const { say, language } = strings;
 let withCosmetic = (await settings()).least === "cosmetic";
@@ -23,13 +23,13 @@ export interface Found {
 
 /**
  * How many changes there are, what is to be known of that, and the changes themselves. `heading` stands after their number;
- * `unchanged` is said where nothing changed at all. Where there is a page to show them on, `onChoose` has them as buttons.
+ * `unchanged` is said where nothing changed at all. Each change is a button, by which it is shown on the page.
  */
 export function changes(
   { changes, particulars, coarse, partial }: Found,
   heading: readonly (Node | string)[],
   unchanged: Node,
-  onChoose: ((index: number) => Promise<void>) | null,
+  onChoose: (index: number) => Promise<void>,
 ): Node[] {
   const plain = changes.filter(isPlain).length;
   const cosmetic = changes.length - plain;
@@ -52,13 +52,12 @@ export function changes(
   ];
 }
 
-function list(changes: readonly Change[], onChoose: ((index: number) => Promise<void>) | null): HTMLElement {
+function list(changes: readonly Change[], onChoose: (index: number) => Promise<void>): HTMLElement {
   const items = changes.map((change, index) => {
     const parts = [titled(change, strings), ...worded(change, strings)];
     const name = isPlain(change) ? null : "cosmetic";
-    if (!onChoose) return make("li", { class: name }, make("div", { class: "change" }, ...parts));
     const button = make("button", { class: "change", type: "button", title: say("popup_go_to") }, ...parts);
-    button.addEventListener("click", () => onChoose(index));
+    button.addEventListener("click", () => onChoose(index).catch(complain));
     return make("li", { class: name }, button);
   });
   return make("ol", { class: withCosmetic ? null : "plain" }, ...items);

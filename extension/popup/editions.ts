@@ -2,7 +2,7 @@
 
 import type { EditionEntry } from "../archive/types.ts";
 import { make } from "../page/make.ts";
-import { exactly, when } from "../page/when.ts";
+import { apart, exactly, when } from "../page/when.ts";
 import { strings } from "../strings.ts";
 import { spread } from "./spread.ts";
 
@@ -30,10 +30,16 @@ let choosers = 0;
 export function chooser(editions: readonly EditionEntry[], onChoose: (pair: Pair) => void): Chooser {
   const now = Date.now();
   const newest = editions.at(-1)?.number ?? 0;
+  const times = apart(
+    editions.map(({ seen }) => seen),
+    now,
+    language,
+    "short",
+  );
   const names = new Map(
-    editions.map(({ number, seen }, index) => [
+    editions.map(({ number }, index) => [
       number,
-      say("popup_edition", new Intl.NumberFormat(language).format(index + 1), when(seen, now, language, "short")),
+      say("edition", new Intl.NumberFormat(language).format(index + 1), times[index] ?? ""),
     ]),
   );
   const id = choosers++;

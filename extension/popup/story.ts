@@ -10,7 +10,7 @@ import { isPlain } from "../page/change.ts";
 import { make } from "../page/make.ts";
 import { plainly } from "../page/plainly.ts";
 import { count } from "../page/strings.ts";
-import { exactly, when } from "../page/when.ts";
+import { apart, exactly, when } from "../page/when.ts";
 import { reasonOf } from "../reason.ts";
 import { strings } from "../strings.ts";
 import { changes } from "./changes.ts";
@@ -57,7 +57,7 @@ export function story(visit: Visit, kept: StoryDetail | null, means: Means): HTM
     }
     chosen.set(visit.story, pair);
     found.ariaBusy = "true";
-    const nodes = means.archive ? await compared(visit.story, pair, means.archive).catch(failed) : [];
+    const nodes = means.archive ? await compared(visit.story, pair, means.archive, means.tab).catch(failed) : [];
     if (own !== turn) return;
     found.ariaBusy = null;
     found.replaceChildren(...nodes);
@@ -124,15 +124,18 @@ function told(visit: Visit, { before, after }: Pair, kept: StoryDetail | null, {
   return [...nodes, ...(isMore ? [inHistory(story, { before, after })] : [])];
 }
 
-/** What changed between two editions that the reader has chosen. */
-async function compared(story: string, pair: Pair, archive: Archive): Promise<Node[]> {
+/** What changed between two editions that the reader has chosen. The page shows where, as far as it still says so. */
+async function compared(story: string, pair: Pair, archive: Archive, tab: number): Promise<Node[]> {
   const { before, after, report } = await compareEditions(archive, story, pair.before, pair.after);
-  const now = Date.now();
   const partial = report.set_aside.some(({ reason }) => reason === "paywall");
-  const [from, to] = [before, after].map(({ seen }) => when(seen, now, language, "short"));
-  const heading = make("span", {}, say("popup_from_to", from ?? "", to ?? ""));
+  const [from = "", to = ""] = apart([before.seen, after.seen], Date.now(), language, "short");
+  const heading = make("span", {}, say("popup_from_to", from, to));
   const same = notice(say("popup_same_title"), say("popup_same"));
-  return [...changes({ ...report, partial }, [heading], same, null), inHistory(story, pair)];
+  const nodes = changes({ ...report, partial }, [heading], same, async (index) => {
+    await askTab(tab, "goToBetween", { story, ...pair, index });
+    close();
+  });
+  return [...nodes, inHistory(story, pair)];
 }
 
 function failed(error: unknown): Node[] {

@@ -125,7 +125,7 @@ test("a frame is not read, nor heard", async () => {
     { name: "manner", asked: null },
     { name: "dress", asked: null },
     { name: "editions", asked: { story: keyOf(site.url("/framed")) } },
-    { name: "compareWith", asked: { story: keyOf(site.url("/framed")), edition: 0 } },
+    { name: "compareWith", asked: { story: keyOf(site.url("/framed")), edition: 0, to: null } },
     { name: "openEarlier", asked: { story: keyOf(site.url("/framed")), edition: 0 } },
   ]) {
     assert.deepEqual(await say(browser, { url: page.url(), frame }, message), [
@@ -151,7 +151,7 @@ test("a page tells of itself alone, whatever it says", async () => {
     ...[
       { name: "seen", asked: { story: keyOf(victim), edition: null } },
       { name: "editions", asked: { story: keyOf(victim) } },
-      { name: "compareWith", asked: { story: keyOf(victim), edition: 0 } },
+      { name: "compareWith", asked: { story: keyOf(victim), edition: 0, to: null } },
       { name: "openEarlier", asked: { story: keyOf(victim), edition: 0 } },
     ].map((message): [unknown, string] => [message, "A page may only speak of its own site's stories"]),
     [{ name: "told", asked: 1 }, "Only the extension's own pages may ask"],
@@ -218,8 +218,8 @@ test("what is not what it should be is refused, down to the last field", async (
     ["editions", { story, edition: 0 }],
     ["editions", { story: "x".repeat(20_000) }],
     ["compareWith", { story }],
-    ["compareWith", { story, edition: -1 }],
-    ["compareWith", { story, edition: null }],
+    ["compareWith", { story, edition: -1, to: null }],
+    ["compareWith", { story, edition: null, to: null }],
     ["openEarlier", { story, edition: "0" }],
     ["openEarlier", { story, edition: 0, url: "https://evil.example/" }],
   ] as const) {

@@ -48,10 +48,10 @@ const corner = (page: Page) =>
 test("the bar says in neutral words whether the publisher told of it", async () => {
   const told = (page: Page) =>
     reader.inShade(page, (root) => root.querySelector<HTMLElement>(".bar .disclosed")?.innerText);
-  assert.equal(await told(await revisit("/silent", { "4.2": "4.7" })), "without a note");
+  assert.equal(await told(await revisit("/silent", { "4.2": "4.7" })), "No note from the publisher");
   const note = "Correction: An earlier version of this story misstated the price of the repairs.";
   const noted = { "4.2": "4.7", "request for help.": `request for help.</p><p>${note}` };
-  assert.equal(await told(await revisit("/noted", noted)), "noted by the publisher");
+  assert.equal(await told(await revisit("/noted", noted)), "The publisher says so");
 });
 
 test("only what is of substance is shown where the reader wants no more", async () => {
@@ -179,9 +179,20 @@ test("a screen reader has the changes as a list, and hears once how many there a
     Array.from(root.querySelectorAll("ol[aria-label='List of changes'] > li"), (item) => item.textContent ?? ""),
   );
   assert.equal(list?.length, 3);
-  assert.match(list?.[0] ?? "", /^Reworded · number\. Before: .*4\.2.* Now: .*4\.7/);
+  assert.match(list?.[0] ?? "", /^Reworded: number\. Before: .*4\.2.* Now: .*4\.7/);
   await reader.until("it was said", () =>
     reader.inShade(page, (root) => /^3 changes since/.test(root.querySelector("[role=status]")?.textContent ?? "")),
+  );
+});
+
+test("what is read out of a change has an end to each of its sentences, and so has a headline", async () => {
+  const page = await revisit("/read-out", { "will stop": "may stop" });
+  const [item] = (await reader.inShade(page, (root) =>
+    Array.from(root.querySelectorAll("ol[aria-label='List of changes'] > li"), (item) => item.textContent ?? ""),
+  )) ?? [""];
+  assert.equal(
+    item,
+    "Reworded: headline, certainty. Before: Ferry to Skarholm will stop in autumn. Now: Ferry to Skarholm may stop in autumn.",
   );
 });
 

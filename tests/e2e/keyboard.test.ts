@@ -78,7 +78,7 @@ async function theCard(page: Page): Promise<void> {
   await reader.until("it is copied", async () => (await reader.cardText(page))?.includes("Copied"));
   await press(page, "Escape");
   assert.equal(await reader.cardText(page), null);
-  assert.match((await stop(page)) ?? "", /^Changed here: Reworded/);
+  assert.match((await stop(page)) ?? "", /^Reworded: number\. Before: /);
   await press(page, "ArrowDown");
   assert.match((await stop(page)) ?? "", /^Removed here: Their parents/);
   await press(page, "Enter");

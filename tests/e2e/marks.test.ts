@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { PALETTES, type Palette } from "../../extension/page/palette.ts";
-import { openBrowser } from "./browser.ts";
+import { browserName, openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
@@ -154,6 +154,78 @@ test("in the reader's own colours marks are told by their lines", async () => {
     [1, 2, 3].map((tint) => getComputedStyle(document.body, `::highlight(tint-${tint})`).textDecorationStyle),
   );
   assert.deepEqual(lines, ["solid", "double", "dashed"]);
+  // Chromium gives all of them one ground: there the line is on it, and not below, where it would be as light as the page.
+  const [offset, current] = await page.evaluate(() => {
+    const style = (tint: number) => getComputedStyle(document.body, `::highlight(tint-${tint})`);
+    return [style(1).textUnderlineOffset, style(4).textDecorationLine];
+  });
+  assert.equal(offset === "0px", browserName === "chromium", offset);
+  assert.equal(current, "overline", "the one whose card is open");
+});
+
+test("in the reader's own colours the map has these, too, and tells the kinds apart by their shapes", async () => {
+  const added = "A second hearing will be held in the parish hall next week.";
+  const gone = "Fewer than 300 people live on the island all year round.";
+  const page = await revisit("/forced-map", { "4.2": "4.7", "meeting.": `meeting. ${added}`, [gone]: "" });
+  await browser.emulateMedia(page, { forcedColors: "active" });
+  const ticks = await reader.until("the reader's colours are there", () =>
+    reader.inShade(page, (root) => {
+      const probe = document.createElement("i");
+      probe.style.cssText = "background: Highlight; forced-color-adjust: none";
+      root.append(probe);
+      const own = getComputedStyle(probe).backgroundColor;
+      probe.remove();
+      return (
+        matchMedia("(forced-colors: active)").matches &&
+        Array.from(root.querySelectorAll(".tick"), (tick) => {
+          const { backgroundColor, width, height } = getComputedStyle(tick, "::before");
+          return { isOwn: backgroundColor === own, shape: `${width} × ${height}` };
+        })
+      );
+    }),
+  );
+  assert.equal(ticks.length, 3);
+  assert.ok(
+    ticks.every(({ isOwn }) => isOwn),
+    JSON.stringify(ticks),
+  );
+  assert.equal(new Set(ticks.map(({ shape }) => shape)).size, 3, JSON.stringify(ticks));
+});
+
+test("what stands beside a text is not seen where the page's own header lies over it, and a step brings it out", async () => {
+  const header =
+    '<div style="position: sticky; top: 0; height: 150px; background: navy; color: white">The Gazette</div>';
+  const page = await browser.open();
+  await page.setViewportSize({ width: 1000, height: 700 });
+  for (const edits of [{}, { "4.2": "4.7", "nine times": "eight times" }]) {
+    const html = story(edits).replace("<header>", `${header}<header>`);
+    site.put("/header", html.replace("</article>", `</article><div style="height: 2000px"></div>`));
+    await reader.visit(browser, page, site.url("/header"));
+  }
+  await reader.barText(page);
+  const shown = () =>
+    reader.inShade(page, (root) =>
+      Array.from(root.querySelectorAll<HTMLElement>(".margin"), (bar) => {
+        const { top, bottom } = bar.getBoundingClientRect();
+        return bar.hidden ? null : { top, bottom };
+      }),
+    );
+  assert.ok((await shown())?.every((bar) => bar !== null));
+  // The middle of the first one's line to the header's lower edge, then all of it below the header.
+  const { y } = await reader.middleOfText(page, "4.7");
+  await page.evaluate((by) => scrollTo(0, by), Math.round(y - 150));
+  await reader.until("only its part below the header is seen", async () => {
+    const [bar] = (await shown()) ?? [];
+    return bar && bar.top >= 149 && bar.bottom - bar.top < 25;
+  });
+  await page.evaluate(() => scrollBy(0, 30));
+  await reader.until("nothing of it is seen", async () => (await shown())?.[0] === null);
+  await page.evaluate((by) => scrollTo(0, by), Math.round(y - 135));
+  await reader.clickShade(page, ".next");
+  await reader.until(
+    "it was brought out from below the header",
+    async () => (await reader.middleOfText(page, "4.7")).y > 200,
+  );
 });
 
 test("a bar in the margin has the shape of the line under the text, and a headline is marked at its own", async () => {
@@ -169,7 +241,12 @@ test("a bar in the margin has the shape of the line under the text, and a headli
   const [headline, sentence] = bars ?? [];
   assert.deepEqual(
     [headline?.label, headline?.style, sentence?.label, sentence?.style],
-    ["Changed here: Reworded · headline, certainty", "solid", "Changed here: Added · date", "double"],
+    [
+      "Reworded: headline, certainty. Before: …Skarholm will stop in… Now: …Skarholm may stop in…",
+      "solid",
+      "Added: date. Now: A second hearing will be held in the…",
+      "double",
+    ],
   );
   const heading = await page.locator("h1").boundingBox();
   assert.ok(headline && heading && headline.top >= heading.y && headline.top < heading.y + heading.height);
