@@ -119,7 +119,10 @@ export function markers(shade: Shade, strings: Strings, events: MarkerEvents): M
       const top = above < bottom - LEAST ? Math.max(above, at.top) : at.top;
       if (block) lowest.set(block, Math.max(above, bottom));
       const seen = parent ? uncovered(parent, at.text, top, bottom) : ([top, bottom] as const);
-      return seen && { ...shade.placeOf(at.x, seen[0]), height: `${seen[1] - seen[0]}px` };
+      // Cut, and not made smaller: what moves while the reader scrolls counts as a page that is not at rest.
+      const isWhole = seen?.[0] === top && seen[1] === bottom;
+      const clipPath = seen && !isWhole ? `inset(${seen[0] - top}px -9px ${bottom - seen[1]}px)` : "";
+      return seen && { ...shade.placeOf(at.x, top), height: `${bottom - top}px`, clipPath };
     });
     placed.forEach(({ button }, index) => {
       const place = places[index];
@@ -169,8 +172,9 @@ export function markers(shade: Shade, strings: Strings, events: MarkerEvents): M
       });
       // In the order of the changes, which is that of reading.
       placed = [...carets, ...bars].sort((one, other) => one.change - other.change);
-      layer.replaceChildren(...placed.map(({ button }) => button));
+      // Placed before they are there, so that none is seen to move.
       place();
+      layer.replaceChildren(...placed.map(({ button }) => button));
       if (focused !== undefined) focus(focused);
     },
   };

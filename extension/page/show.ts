@@ -219,15 +219,7 @@ class Screen {
     const visible = this.visible();
     this.located = locate(this.reading, this.changes, visible);
     const { removals, spots } = this.located;
-    this.markers.set(this.changes, removals, spots);
-    this.map?.set(
-      visible.flatMap((change) => {
-        const [piece] = this.pieces(change);
-        const kind = spots.find((spot) => spot.change === change)?.kind ?? "removed";
-        return piece ? [{ change, kind, piece }] : [];
-      }),
-    );
-    this.emphasise();
+    // All of the bar is there before anything is measured: it is not to be seen to grow.
     const place = this.current === null ? -1 : visible.indexOf(this.current);
     this.bar?.set({
       changes: visible.length,
@@ -237,6 +229,15 @@ class Screen {
         return change ? [spoken(change, this.showing.strings)] : [];
       }),
     });
+    this.markers.set(this.changes, removals, spots);
+    this.map?.set(
+      visible.flatMap((change) => {
+        const [piece] = this.pieces(change);
+        const kind = spots.find((spot) => spot.change === change)?.kind ?? "removed";
+        return piece ? [{ change, kind, piece }] : [];
+      }),
+    );
+    this.emphasise();
   }
 
   /** Has the marks of the change stand out whose card is open. */
