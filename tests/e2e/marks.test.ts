@@ -66,6 +66,20 @@ test("marks follow a page that turns dark before its reader's eyes", async () =>
   await reader.until("the marks are those for dark ground", async () => (await tints(page))["tint-5"] === "4.7");
 });
 
+test("marks follow a page that fades from light to dark, once it is dark", async () => {
+  const page = await revisit("/fade", { "4.2": "4.7" });
+  assert.deepEqual(Object.keys(await tints(page)), ["tint-1"]);
+  await page.evaluate(async () => {
+    const { style } = document.body;
+    style.transition = "background-color 0.3s linear";
+    style.backgroundColor = "white";
+    // What is set in one go does not fade.
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    style.backgroundColor = "#101010";
+  });
+  await reader.until("the marks are those for dark ground", async () => (await tints(page))["tint-5"] === "4.7");
+});
+
 for (const palette of PALETTES) {
   test(`the lines have a contrast of 3:1 to every ground: ${palette}`, () => checkContrast(palette));
 }
