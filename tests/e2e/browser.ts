@@ -44,6 +44,14 @@ export interface Browser {
   killer(): Promise<() => Promise<void>>;
   /** Shows a page as the reader's settings have it, or as it comes onto paper. */
   emulateMedia(page: Page, media: Media): Promise<void>;
+  /** Does what has a page save a file, and returns what is saved. */
+  saved(page: Page, act: () => Promise<void>): Promise<Saved>;
+}
+
+/** A file that the browser saved. */
+export interface Saved {
+  name: string;
+  bytes: Buffer;
 }
 
 export interface Media {

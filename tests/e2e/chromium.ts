@@ -157,6 +157,10 @@ function browserWith(context: BrowserContext, extensionId: string): Browser {
       await page.close();
     },
     emulateMedia: (page, media) => page.emulateMedia(media),
+    async saved(page, act) {
+      const [download] = await Promise.all([page.waitForEvent("download"), act()]);
+      return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+    },
   };
   return browser;
 }

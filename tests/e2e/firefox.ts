@@ -6,7 +6,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { type Browser as Bare, type BrowserContext, firefox, type Page } from "playwright-core";
 import { findFirefox } from "../firefox.mjs";
 import type { Browser, Lifetime, Setting } from "./browser.ts";
@@ -172,6 +172,14 @@ function browserWith(context: BrowserContext, devtools: Debugger, extensionId: s
     stopBackground: () => devtools.run("await tests.stopBackground()"),
     emulateMedia: async (page, media) =>
       devtools.run("tests.emulateMedia(...given)", await tabOf(page, devtools), media),
+    // Of what a page of an extension saves, the browser tells Playwright nothing.
+    async saved(_, act) {
+      await act();
+      const path = await until("a file is saved", () => devtools.run<string | null>("return tests.takeSaved()"));
+      const bytes = await readFile(path);
+      await rm(path); // or else the next of its name would be given another
+      return { name: basename(path), bytes };
+    },
   };
 }
 
@@ -260,6 +268,15 @@ const PARENT = `
       if (media) browsingContext.mediumOverride = media;
       if (colorScheme) browsingContext.prefersColorSchemeOverride = colorScheme;
       if (forcedColors) browsingContext.forcedColorsOverride = forcedColors;
+    },
+
+    /** The path of a file that was saved, once it is whole; then it is not told of again. */
+    async takeSaved() {
+      const { Downloads } = ChromeUtils.importESModule("resource://gre/modules/Downloads.sys.mjs");
+      const list = await Downloads.getList(Downloads.ALL);
+      const saved = (await list.getAll()).find(({ succeeded }) => succeeded);
+      if (saved) await list.remove(saved);
+      return saved?.target.path ?? null;
     },
 
     inShade(tab, look, argument) {

@@ -1,7 +1,6 @@
-// A reader sets what is read, shown and kept, on the options page. Firefox tells no test of what such a page downloads.
+// A reader sets what is read, shown and kept, on the options page.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Locator, Page } from "playwright-core";
 import { hostIn, withoutWww } from "../../extension/options/host.ts";
@@ -44,8 +43,8 @@ async function setting(name: string): Promise<string> {
   }, name);
 }
 
-/** Has the story kept in two editions, at these hosts. */
-async function keep(...hosts: string[]): Promise<Page> {
+/** Has the story kept in two editions, at these hosts, and returns to the options. */
+async function keep(options: Page, ...hosts: string[]): Promise<Page> {
   const page = await browser.open();
   for (const host of hosts) {
     for (const edition of [story(), story({ "4.2": "4.7" })]) {
@@ -53,6 +52,7 @@ async function keep(...hosts: string[]): Promise<Page> {
       await reader.visit(browser, page, site.url("/kept", host));
     }
   }
+  await options.bringToFront();
   return page;
 }
 
@@ -67,14 +67,11 @@ async function forgetAll(page: Page): Promise<void> {
 /** A file of as many stories, as an export has it, made of one that is kept. */
 async function fileOf(page: Page, stories: number): Promise<string[]> {
   const exporting = part(page, "Export");
-  const saved = page.waitForEvent("download");
-  await exporting.getByRole("button", { name: "Export the archive" }).click();
-  const download = await saved;
-  assert.match(download.suggestedFilename(), /^late-edition-\d{4}-\d\d-\d\d\.jsonl\.gz$/);
-  const [header = "", ...lines] = gunzipSync(await readFile(await download.path()))
-    .toString()
-    .trim()
-    .split("\n");
+  const { name, bytes } = await browser.saved(page, () =>
+    exporting.getByRole("button", { name: "Export the archive" }).click(),
+  );
+  assert.match(name, /^late-edition-\d{4}-\d\d-\d\d\.jsonl\.gz$/);
+  const [header = "", ...lines] = gunzipSync(bytes).toString().trim().split("\n");
   const volume = JSON.parse(lines.find((line) => line.startsWith('{"story"')) ?? "");
   const others = Array.from({ length: stories }, (_, index) =>
     JSON.stringify({ ...volume, story: `paper.example/${index}`, claims: [] }),
@@ -208,7 +205,7 @@ test("what is kept is counted, in all and site by site, and the page follows it"
   await forgetAll(page);
   const kept = page.locator("#kept");
   await says(kept, /Nothing is kept yet/);
-  await keep("gazette.example", "herald.example");
+  await keep(page, "gazette.example", "herald.example");
   await says(kept, /\d+ kB of 500 MB used\s+2 stories, 4 editions, 4 visits/);
   await says(kept, /herald\.example:\d+\s+\d+ kB\s+1 story/);
 });
@@ -216,14 +213,15 @@ test("what is kept is counted, in all and site by site, and the page follows it"
 test("before a lower limit forgets anything, it says how much, and a limit is kept", async () => {
   const page = await options();
   await forgetAll(page);
-  await keep("gazette.example");
+  await keep(page, "gazette.example");
   const lines = await fileOf(page, 40);
   // Nobody has visited these for a hundred days.
   const old = lines.map((line) => line.replaceAll(/\b1\d{12}\b/g, (time) => String(Number(time) - 100 * 86_400_000)));
   await says(await choose(page, old), /The file has 40 stories; 40 of them brought something new/);
   const limits = part(page, "Limits");
   const set = limits.getByRole("button", { name: "Set limits" });
-  await limits.getByLabel("Days").fill("30");
+  await limits.getByLabel("Days").press("ControlOrMeta+a");
+  await limits.getByLabel("Days").pressSequentially("30");
   assert.equal(await limits.getByRole("radio", { name: "for", exact: true }).isChecked(), true);
   await set.click();
   await says(limits, /This forgets up to 40 stories \(\d+ kB\)/);
@@ -244,7 +242,7 @@ test("before a lower limit forgets anything, it says how much, and a limit is ke
 test("the archive goes out as a file and comes in again, and twice is the same as once", async () => {
   const page = await options();
   await forgetAll(page);
-  await keep("gazette.example");
+  await keep(page, "gazette.example");
   const lines = await fileOf(page, 30);
   await says(part(page, "Export"), /Exported 1 story \(\d+ (?:bytes|kB)\) as late-edition-.*\.jsonl\.gz/);
   await says(await choose(page, lines), /The file has 30 stories; 30 of them brought something new/);
@@ -255,7 +253,7 @@ test("the archive goes out as a file and comes in again, and twice is the same a
 test("a file that is damaged, or none of its own, is refused with the line and the reason", async () => {
   const page = await options();
   await forgetAll(page);
-  await keep("gazette.example");
+  await keep(page, "gazette.example");
   const lines = await fileOf(page, 3);
   const before = await stored(browser);
   const damaged = lines.with(2, "{");
@@ -268,7 +266,7 @@ test("a file that is damaged, or none of its own, is refused with the line and t
 test("an import that is stopped says so, and goes on where it is imported again", async () => {
   const page = await options();
   await forgetAll(page);
-  await keep("gazette.example");
+  await keep(page, "gazette.example");
   const lines = await fileOf(page, 2_000);
   const importing = await choose(page, lines);
   await importing.getByRole("progressbar", { name: "Importing…" }).waitFor();
@@ -280,10 +278,12 @@ test("an import that is stopped says so, and goes on where it is imported again"
 test("one site is forgotten, and what its open tab was told with it, once its reader has said so twice", async () => {
   const page = await options();
   await forgetAll(page);
-  await keep("gazette.example", "herald.example");
+  await keep(page, "gazette.example", "herald.example");
   const place = part(page, "A site");
   const host = `herald.example:${new URL(site.url("/")).port}`;
-  await reader.until("the site can be chosen", async () => (await place.innerText()).includes(host));
+  await reader.until("the site can be chosen", async () =>
+    (await place.getByRole("combobox").textContent())?.includes(host),
+  );
   await place.getByRole("combobox").selectOption(host);
   await place.getByRole("button", { name: "Forget this site" }).click();
   await says(place, /Forget 1 story of herald\.example:\d+, and what was learned of the site\?/);
@@ -300,7 +300,7 @@ test("one site is forgotten, and what its open tab was told with it, once its re
 test("the last hour is forgotten, and then there is none to forget", async () => {
   const page = await options();
   await forgetAll(page);
-  await keep("gazette.example");
+  await keep(page, "gazette.example");
   const place = part(page, "The last hours");
   await place.getByRole("button", { name: "Forget the last hour" }).click();
   await says(place, /Forget 2 visits and all that was kept of them\?/);
@@ -312,12 +312,11 @@ test("the last hour is forgotten, and then there is none to forget", async () =>
 
 test("everything is forgotten, and can be exported before", async () => {
   const page = await options();
-  await keep("gazette.example");
+  await keep(page, "gazette.example");
   const place = part(page, "Everything");
   await place.getByRole("button", { name: "Forget everything…" }).click();
-  const saved = page.waitForEvent("download");
-  await place.getByRole("button", { name: "Export first" }).click();
-  await saved;
+  const { bytes } = await browser.saved(page, () => place.getByRole("button", { name: "Export first" }).click());
+  assert.match(gunzipSync(bytes).toString(), /Skarholm/);
   await says(place, /Exported \d/);
   await place.getByRole("button", { name: "Forget everything", exact: true }).click();
   await says(place, /Forgotten: \d/);
@@ -328,7 +327,7 @@ test("everything is forgotten, and can be exported before", async () => {
 test("what could not be read is told of, can be saved, and let go of", async () => {
   const page = await options();
   await forgetAll(page);
-  const tab = await keep("gazette.example");
+  const tab = await keep(page, "gazette.example");
   await page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
@@ -345,10 +344,10 @@ test("what could not be read is told of, can be saved, and let go of", async () 
   const damaged = part(page, "Damaged");
   await damaged.getByText("1 record could not be read and was set aside").click();
   await says(damaged, /gazette\.example:\d+\/kept/);
-  const saved = page.waitForEvent("download");
-  await damaged.getByRole("button", { name: "Save them as a file" }).click();
-  const json = JSON.parse(await readFile(await (await saved).path(), "utf8"));
-  assert.equal(json.records.length, 1);
+  const { bytes } = await browser.saved(page, () =>
+    damaged.getByRole("button", { name: "Save them as a file" }).click(),
+  );
+  assert.equal(JSON.parse(bytes.toString()).records.length, 1);
   await damaged.getByRole("button", { name: "Forget them" }).click();
   await damaged.getByRole("button", { name: "Forget them" }).click();
   await reader.until("it is told no more", async () => !(await damaged.isVisible()));
