@@ -271,8 +271,12 @@ async function inPrivateWindow(own: Page, url: string, messages: unknown[]): Pro
     async ([url, messages]) => {
       const window = await chrome.windows.create({ incognito: true, url });
       const tab = window?.tabs?.[0]?.id ?? -1;
-      while ((await chrome.tabs.get(tab)).status !== "complete")
-        await new Promise((resolve) => setTimeout(resolve, 20));
+      // In Firefox the empty page that stands there first counts as complete, too.
+      const isThere = async () => {
+        const { url: at, status } = await chrome.tabs.get(tab);
+        return at === url && status === "complete";
+      };
+      while (!(await isThere())) await new Promise((resolve) => setTimeout(resolve, 20));
       const [{ result } = {}] = await chrome.scripting.executeScript({
         target: { tabId: tab },
         func: async (messages: string) => {
