@@ -18,7 +18,7 @@ const browser = await openBrowser({ after });
 const site = await openSite({ after });
 
 /** Opens a story at an address that is not read, and checks that nothing of it is kept and that the popup says why. */
-async function checkUnread(address: string, why: RegExp): Promise<Page> {
+async function checkUnread(address: string, why: RegExp): Promise<void> {
   const before = await stored(browser);
   const page = await browser.open();
   await reader.visit(browser, page, address);
@@ -26,8 +26,8 @@ async function checkUnread(address: string, why: RegExp): Promise<Page> {
   assert.equal(await stored(browser), before);
   const popup = await reader.openPopup(browser, page);
   assert.match(await popup.innerText("main"), why);
+  await popup.close();
   await page.close();
-  return popup;
 }
 
 /** The count of editions, once the story at an address was opened. */
@@ -69,8 +69,7 @@ test("this machine and the reader's own network are not read, unless their reade
 
 test("a page that asks not to be stored is not, whether it is loaded, come back to, or at another address since", async () => {
   site.put("/no-store", story(), { "cache-control": "private, no-store" });
-  const popup = await checkUnread(site.url("/no-store"), /This page asks not to be stored/);
-  await popup.close();
+  await checkUnread(site.url("/no-store"), /This page asks not to be stored/);
   const before = await stored(browser);
   const page = await browser.open(site.url("/no-store"));
   await page.evaluate(() => history.pushState(null, "", "/somewhere-else"));

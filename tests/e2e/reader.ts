@@ -122,9 +122,9 @@ export async function badge(browser: Browser, page: Page): Promise<string> {
 
 /** Opens the popup while the page's tab is the one in front, in a tab of its own in the back. */
 export async function openPopup(browser: Browser, page: Page): Promise<Page> {
-  const popup = await browser.open(browser.extensionUrl("popup/popup.html"));
+  const popup = await browser.open();
   await page.bringToFront();
-  await popup.reload();
+  await popup.goto(browser.extensionUrl("popup/popup.html"));
   await popup.locator("main > *").first().waitFor();
   return popup;
 }
