@@ -42,6 +42,8 @@ export interface Browser {
   stopBackground(): Promise<void>;
   /** What stops it without delay, whatever it is at, as often as it is called. */
   killer(): Promise<() => Promise<void>>;
+  /** Puts the same extension in the place of the one that runs, as an update does. */
+  update(): Promise<void>;
   /** Shows a page as the reader's settings have it, or as it comes onto paper. */
   emulateMedia(page: Page, media: Media): Promise<void>;
   /** Does what has a page save a file, and returns what is saved. */

@@ -51,7 +51,7 @@ export async function openBrowser(
     await context.close();
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   });
-  return browserWith(context, await loadExtension(context, resolve(folder), inPrivateWindows));
+  return browserWith(context, folder, await loadExtension(context, resolve(folder), inPrivateWindows));
 }
 
 /** Loads an unpacked extension, and returns its id. Chrome, unlike Chromium, no longer has a flag for it. */
@@ -94,7 +94,7 @@ export async function openPlainBrowser(lifetime: Lifetime, folder: string): Prom
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
   const [context] = browser.contexts();
   if (!context) throw new Error("The browser has no window");
-  return browserWith(context, extensionId);
+  return browserWith(context, folder, extensionId);
 }
 
 /** Loads an unpacked extension, and returns its id. The browser takes this by its pipe alone. */
@@ -110,7 +110,7 @@ async function loadByPipe(asks: Writable, answers: Readable, path: string): Prom
   return result.id;
 }
 
-function browserWith(context: BrowserContext, extensionId: string): Browser {
+function browserWith(context: BrowserContext, folder: string, extensionId: string): Browser {
   const browser: Browser = {
     context,
     extensionId,
@@ -155,6 +155,9 @@ function browserWith(context: BrowserContext, extensionId: string): Browser {
       await session.send("ServiceWorker.stopAllWorkers");
       await until("the background has stopped", async () => stopped);
       await page.close();
+    },
+    async update() {
+      await loadExtension(context, resolve(folder));
     },
     emulateMedia: (page, media) => page.emulateMedia(media),
     async saved(page, act) {

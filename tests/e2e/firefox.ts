@@ -62,11 +62,12 @@ export async function openBrowser(
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   });
   if (inPrivateWindows) await devtools.run("await tests.letIntoPrivateWindows(...given)", await idOf(folder));
-  const extensionId = await devtools.run<string>(
-    "return tests.meet(...given)",
-    await devtools.install(resolve(folder)),
-  );
-  return browserWith(context, devtools, extensionId);
+  return browserWith(context, devtools, folder, await install(devtools, folder));
+}
+
+/** Installs an unpacked extension, or puts it in the place of one of the same id; returns the host of its pages. */
+async function install(devtools: Debugger, folder: string): Promise<string> {
+  return devtools.run("return tests.meet(...given)", await devtools.install(resolve(folder)));
 }
 
 /** Tabs in the background are hidden here anyhow. */
@@ -107,7 +108,7 @@ export async function inShade<Result>(page: Page, look: string, argument: string
   return devtools.run("return tests.inShade(...given)", await tabOf(page, devtools), look, argument);
 }
 
-function browserWith(context: BrowserContext, devtools: Debugger, extensionId: string): Browser {
+function browserWith(context: BrowserContext, devtools: Debugger, folder: string, extensionId: string): Browser {
   /**
    * The browser says nothing of a page of an extension before it is spoken to there, and never that it has loaded: it is
    * spoken to once it is there, and the tab is asked whether it has loaded.
@@ -170,6 +171,9 @@ function browserWith(context: BrowserContext, devtools: Debugger, extensionId: s
     }),
     killer: async () => () => devtools.run("await tests.stopBackground()"),
     stopBackground: () => devtools.run("await tests.stopBackground()"),
+    async update() {
+      await install(devtools, folder);
+    },
     emulateMedia: async (page, media) =>
       devtools.run("tests.emulateMedia(...given)", await tabOf(page, devtools), media),
     // Of what a page of an extension saves, the browser tells Playwright nothing.

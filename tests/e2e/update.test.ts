@@ -1,12 +1,11 @@
-// The extension is updated while a story is open: Chromium's debugger alone can do that to one that runs.
+// The extension is updated while a story is open.
 
 import assert from "node:assert/strict";
-import { after, test } from "node:test";
 import { openBrowser } from "./browser.ts";
-import { loadExtension } from "./chromium.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
+import { after, test } from "./test.ts";
 
 const browser = await openBrowser({ after });
 const site = await openSite({ after });
@@ -22,7 +21,7 @@ test("an update while a story is open loses nothing, and counts nothing twice", 
   }
   assert.match(await reader.barText(page), /1 change/);
 
-  await loadExtension(browser.context, "target/extension");
+  await browser.update();
   const own = await browser.open(browser.extensionUrl("popup/popup.html"));
   // What the page had on the screen stays there, though nobody answers it any more.
   assert.match(await reader.barText(page), /1 change/);
@@ -36,6 +35,7 @@ test("an update while a story is open loses nothing, and counts nothing twice", 
   const registered = () => own.evaluate(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0);
   await reader.until("it reads all sites as before", registered);
   site.put("/story", story({ "nine times": "ten times" }));
+  await page.bringToFront();
   await page.reload();
   await reader.until("the new edition is shown", async () => (await reader.marks(page)).words.includes("ten"));
   const counted = await own.evaluate(
