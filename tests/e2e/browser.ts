@@ -42,6 +42,10 @@ export interface Browser {
   stopBackground(): Promise<void>;
   /** What stops it without delay, whatever it is at, as often as it is called. */
   killer(): Promise<() => Promise<void>>;
+  /** Presses the extension's button while this page is in front; what is returned runs an expression in its popup, as if by its reader's hand. */
+  pressButton(page: Page): Promise<(expression: string) => Promise<unknown>>;
+  /** What the browser would warn of before it installs the extension. */
+  warnings(): Promise<readonly string[]>;
   /** Puts the same extension in the place of the one that runs, as an update does. */
   update(): Promise<void>;
   /** Shows a page as the reader's settings have it, or as it comes onto paper. */

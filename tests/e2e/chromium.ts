@@ -156,6 +156,12 @@ function browserWith(context: BrowserContext, folder: string, extensionId: strin
       await until("the background has stopped", async () => stopped);
       await page.close();
     },
+    pressButton: (page) => pressButton(browser, page),
+    async warnings() {
+      const manifest = await readFile(join(folder, "manifest.json"), "utf8");
+      const background = await browser.background();
+      return background.evaluate((text) => chrome.management.getPermissionWarningsByManifest(text), manifest);
+    },
     async update() {
       await loadExtension(context, resolve(folder));
     },
@@ -166,6 +172,36 @@ function browserWith(context: BrowserContext, folder: string, extensionId: strin
     },
   };
   return browser;
+}
+
+async function pressButton({ context, extensionId, extensionUrl }: Browser, page: Page) {
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error("The browser was closed");
+  await page.bringToFront();
+  const url = page.url();
+  const tabs = await session.send("Target.getTargets", { filter: [{ type: "tab" }] });
+  const tab = tabs.targetInfos.find((target) => target.url === url);
+  await session.send("Extensions.triggerAction", { id: extensionId, targetId: tab?.targetId ?? "" });
+  const popup = await until("the popup is open", async () => {
+    const { targetInfos } = await session.send("Target.getTargets");
+    return targetInfos.find((target) => target.url === extensionUrl("popup/popup.html"));
+  });
+  // No tab shows it, so that its messages have to be carried by hand.
+  const { sessionId } = await session.send("Target.attachToTarget", { targetId: popup.targetId, flatten: false });
+  let id = 0;
+  return async (expression: string): Promise<unknown> => {
+    id += 1;
+    const own = id;
+    const answer = new Promise<unknown>((resolve) => {
+      session.on("Target.receivedMessageFromTarget", ({ message }) => {
+        const { id, result } = JSON.parse(message);
+        if (id === own) resolve(result?.result?.value);
+      });
+    });
+    const asked = { id, method: "Runtime.evaluate", params: { expression, userGesture: true } };
+    await session.send("Target.sendMessageToTarget", { sessionId, message: JSON.stringify(asked) });
+    return answer;
+  };
 }
 
 /** Calls a function, which travels as text, with the closed shadow root in a page; null where there is none. */

@@ -171,6 +171,13 @@ function browserWith(context: BrowserContext, devtools: Debugger, folder: string
     }),
     killer: async () => () => devtools.run("await tests.stopBackground()"),
     stopBackground: () => devtools.run("await tests.stopBackground()"),
+    async pressButton(page) {
+      await page.bringToFront();
+      await devtools.run("tests.pressButton()");
+      await until("the popup is open", () => devtools.run<boolean>("return tests.isPopupOpen()"));
+      return (expression) => devtools.run("return tests.inPopup(...given)", expression);
+    },
+    warnings: () => devtools.run("return tests.warnings()"),
     async update() {
       await install(devtools, folder);
     },
@@ -220,6 +227,12 @@ const PARENT = `
     return browsers().find(({ browserId }) => browserId === tab);
   }
 
+  function popups() {
+    const { document } = Services.wm.getMostRecentWindow("navigator:browser");
+    const all = [...document.querySelectorAll(".webextension-popup-browser")];
+    return all.filter(({ currentURI }) => currentURI?.spec.startsWith(extension.baseURL));
+  }
+
   globalThis.tests = {
     /** Meets the extension that says it has this id; returns the host of its pages. */
     meet(id) {
@@ -264,6 +277,29 @@ const PARENT = `
       return inContent(extension.backgroundContext.xulBrowser,
         "return Cu.evalInSandbox(given[0], new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false }))",
         expression);
+    },
+
+    pressButton() {
+      for (const popup of popups()) popup.closest("panel").hidePopup();
+      const { browserActionFor } =
+        ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs").ExtensionParent.apiManager.global;
+      browserActionFor(extension).triggerAction(Services.wm.getMostRecentWindow("navigator:browser"));
+    },
+
+    isPopupOpen: () => popups().length === 1 && !popups()[0].webProgress.isLoadingDocument,
+
+    inPopup(expression) {
+      return inContent(popups()[0], ${"`"}
+        const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+        const byHand = content.windowUtils.setHandlingUserInput(true);
+        try { return Cu.evalInSandbox(given[0], sandbox); } finally { byHand.destruct(); }
+      ${"`"}, expression);
+    },
+
+    warnings() {
+      const { ExtensionData } = ChromeUtils.importESModule("resource://gre/modules/Extension.sys.mjs");
+      const permissions = extension.getRequiredPermissions();
+      return ExtensionData.formatPermissionStrings({ permissions }).msgs;
     },
 
     /** Playwright's own says nothing to this browser. */

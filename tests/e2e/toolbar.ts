@@ -12,34 +12,8 @@ export interface Popup {
 }
 
 /** Presses the extension's button while this page is in front. */
-export async function pressButton({ context, extensionId, extensionUrl }: Browser, page: Page): Promise<Popup> {
-  const session = await context.browser()?.newBrowserCDPSession();
-  if (!session) throw new Error("The browser was closed");
-  await page.bringToFront();
-  const url = page.url();
-  const tabs = await session.send("Target.getTargets", { filter: [{ type: "tab" }] });
-  const tab = tabs.targetInfos.find((target) => target.url === url);
-  await session.send("Extensions.triggerAction", { id: extensionId, targetId: tab?.targetId ?? "" });
-  const popup = await until("the popup is open", async () => {
-    const { targetInfos } = await session.send("Target.getTargets");
-    return targetInfos.find((target) => target.url === extensionUrl("popup/popup.html"));
-  });
-  // No tab shows it, so that its messages have to be carried by hand.
-  const { sessionId } = await session.send("Target.attachToTarget", { targetId: popup.targetId, flatten: false });
-  let id = 0;
-  const evaluate = async (expression: string): Promise<unknown> => {
-    id += 1;
-    const own = id;
-    const answer = new Promise<unknown>((resolve) => {
-      session.on("Target.receivedMessageFromTarget", ({ message }) => {
-        const { id, result } = JSON.parse(message);
-        if (id === own) resolve(result?.result?.value);
-      });
-    });
-    const asked = { id, method: "Runtime.evaluate", params: { expression, userGesture: true } };
-    await session.send("Target.sendMessageToTarget", { sessionId, message: JSON.stringify(asked) });
-    return answer;
-  };
+export async function pressButton(browser: Browser, page: Page): Promise<Popup> {
+  const evaluate = await browser.pressButton(page);
   return {
     says: (what) =>
       until(`the popup says ${what}`, async () => {
@@ -48,7 +22,7 @@ export async function pressButton({ context, extensionId, extensionUrl }: Browse
       }),
     async press(label) {
       const button = `[...document.querySelectorAll("button")].find((button) => button.textContent === ${JSON.stringify(label)})`;
-      await until(`there is a button ${label}`, () => evaluate(`!!${button}`));
+      await until(`there is a button ${label}`, async () => (await evaluate(`!!${button}`)) === true);
       await evaluate(`${button}.click()`);
     },
   };
