@@ -20,8 +20,6 @@ export interface Lifetime {
 }
 
 export interface Setting {
-  /** Of Chromium; these add to its own. */
-  flags?: readonly string[];
   /** Its reader lets the extension into them. */
   inPrivateWindows?: boolean;
 }
@@ -75,6 +73,12 @@ export interface Background {
   ): Promise<Result>;
 }
 
+/** That something was asked for on the network, and by whom: a page, an extension, the "browser" itself; empty where that is not known. */
+export interface Asked {
+  url: string;
+  by: string;
+}
+
 const driver = { chromium, firefox }[browserName];
 
 /** Starts a browser with the extension, which may read all sites, and closes it when the lifetime ends. */
@@ -91,6 +95,14 @@ export async function openNewBrowser(
   setting: Setting = {},
 ): Promise<Browser> {
   return driver.openBrowser(lifetime, folder, setting);
+}
+
+/** Does something in a browser that lets the extension read all sites, and returns all that it asked for meanwhile. */
+export async function traffic(work: (browser: Browser) => Promise<void>): Promise<Asked[]> {
+  return driver.traffic("target/extension", async (browser) => {
+    await grantEverywhere(browser);
+    await work(browser);
+  });
 }
 
 /** Starts one with nothing set for tests: its tabs in the background are hidden, as those of readers are. */

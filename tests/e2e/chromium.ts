@@ -14,7 +14,7 @@ import {
   type Worker,
 } from "playwright-core";
 import { findChromium } from "../chromium.mjs";
-import type { Browser, Lifetime, Setting } from "./browser.ts";
+import type { Asked, Browser, Lifetime, Setting } from "./browser.ts";
 import { HOSTS } from "./site.ts";
 import { until } from "./until.ts";
 
@@ -36,7 +36,8 @@ export function launch(): Promise<Bare> {
 export async function openBrowser(
   lifetime: Lifetime,
   folder: string,
-  { flags = [], inPrivateWindows = false }: Setting,
+  { inPrivateWindows = false }: Setting = {},
+  flags: readonly string[] = [],
 ): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), "late-edition-profile-"));
   const context = await chromium.launchPersistentContext(profile, {
@@ -52,6 +53,36 @@ export async function openBrowser(
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   });
   return browserWith(context, folder, await loadExtension(context, resolve(folder), inPrivateWindows));
+}
+
+/** What Chromium's own log of its network tells of one event. */
+interface Logged {
+  type: number;
+  params?: { url?: string; host?: string; initiator?: string };
+}
+
+export async function traffic(extension: string, work: (browser: Browser) => Promise<void>): Promise<Asked[]> {
+  const folder = await mkdtemp(join(tmpdir(), "late-edition-traffic-"));
+  const file = join(folder, "net.json");
+  const undo: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
+  try {
+    const lifetime = { after: (one: () => Promise<void>) => undo.unshift(one) };
+    await work(await openBrowser(lifetime, extension, {}, [`--log-net-log=${file}`]));
+    // The log is whole once the browser is closed.
+    await undo.shift()?.();
+    const { constants, events }: { constants: { logEventTypes: Record<string, number> }; events: Logged[] } =
+      JSON.parse(await readFile(file, "utf8"));
+    const { URL_REQUEST_START_JOB, HOST_RESOLVER_MANAGER_REQUEST } = constants.logEventTypes;
+    if (URL_REQUEST_START_JOB === undefined || HOST_RESOLVER_MANAGER_REQUEST === undefined)
+      throw new Error("The log is another one than it was");
+    return events.flatMap(({ type, params }) => {
+      if (type === URL_REQUEST_START_JOB && params?.url) return { url: params.url, by: params.initiator ?? "" };
+      // A name that is looked up tells the one who is asked, too.
+      return type === HOST_RESOLVER_MANAGER_REQUEST && params?.host ? { url: params.host, by: "" } : [];
+    });
+  } finally {
+    for (const one of undo) await one();
+  }
 }
 
 /** Loads an unpacked extension, and returns its id. Chrome, unlike Chromium, no longer has a flag for it. */

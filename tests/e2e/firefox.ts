@@ -3,28 +3,16 @@
 //
 // A further program, such as geckodriver, is not needed. Playwright 1.65 asks for what Firefox 153 does not know yet.
 
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { type Browser as Bare, type BrowserContext, firefox, type Page } from "playwright-core";
-import { findFirefox } from "../firefox.mjs";
-import type { Browser, Lifetime, Setting } from "./browser.ts";
+import { installed, WARM_PROFILE } from "../firefox.mjs";
+import type { Asked, Browser, Lifetime, Setting } from "./browser.ts";
 import { type Debugger, openDebugger } from "./debugger.ts";
 import { until } from "./until.ts";
-
-/** An installed Firefox, rather than Playwright's own build. */
-const INSTALLED = { channel: "moz-firefox", executablePath: findFirefox() ?? "" };
-
-const PREFERENCES = {
-  "browser.download.alwaysOpenPanel": false, // it would take the focus from the page
-  "devtools.chrome.enabled": true,
-  "devtools.debugger.prompt-connection": false,
-  "devtools.debugger.remote-enabled": true,
-  "extensions.webextOptionalPermissionPrompts": false, // its reader agrees to what the extension asks for
-  "network.dns.forceResolve": "127.0.0.1", // every host is this machine
-  "services.settings.server": "data:,nothing-here/v1", // it asks nobody for news of experiments and the like
-};
 
 /** What a browser's own debugger is asked, by the browser, and by the context that is one. */
 const debuggers = new WeakMap<Bare | BrowserContext, Debugger>();
@@ -33,7 +21,7 @@ const tabs = new WeakMap<Page, number>();
 
 export async function launch(): Promise<Bare> {
   const port = await freePort();
-  const browser = await firefox.launch({ ...INSTALLED, args: debuggedAt(port), firefoxUserPrefs: PREFERENCES });
+  const browser = await firefox.launch({ ...installed(), args: debuggedAt(port) });
   const devtools = await connectTo(port);
   debuggers.set(browser, devtools);
   browser.on("disconnected", devtools.close);
@@ -46,13 +34,14 @@ export async function openBrowser(
   { inPrivateWindows = false }: Setting = {},
 ): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), "late-edition-profile-"));
+  // Without it the browser starts as well, and takes longer.
+  if (existsSync(WARM_PROFILE)) await cp(WARM_PROFILE, profile, { recursive: true, verbatimSymlinks: true });
   const port = await freePort();
   const context = await firefox.launchPersistentContext(profile, {
-    ...INSTALLED,
+    ...installed(),
     locale: "en-GB",
     timezoneId: "Europe/London",
     args: debuggedAt(port),
-    firefoxUserPrefs: PREFERENCES,
   });
   const devtools = await connectTo(port);
   debuggers.set(context, devtools);
@@ -72,6 +61,17 @@ async function install(devtools: Debugger, folder: string): Promise<string> {
 
 /** Tabs in the background are hidden here anyhow. */
 export const openPlainBrowser = openBrowser;
+
+export async function traffic(folder: string, work: (browser: Browser) => Promise<void>): Promise<Asked[]> {
+  const undo: (() => Promise<void>)[] = [];
+  try {
+    const browser = await openBrowser({ after: (one) => undo.push(one) }, folder);
+    await work(browser);
+    return (await debuggers.get(browser.context)?.run<Asked[]>("return tests.asked()")) ?? [];
+  } finally {
+    for (const one of undo) await one();
+  }
+}
 
 /** The id that the manifest in a folder gives its extension. */
 async function idOf(folder: string): Promise<string> {
@@ -162,7 +162,7 @@ function browserWith(context: BrowserContext, devtools: Debugger, folder: string
       if (address !== undefined) await page.goto(address);
       return page;
     },
-    agree: async () => {}, // nobody is asked; see PREFERENCES
+    agree: async () => {}, // nobody is asked; by its preferences
     extensionUrl: (path) => `moz-extension://${extensionId}/${path}`,
     background: async () => ({
       url: () => `moz-extension://${extensionId}/background.js`,
@@ -227,6 +227,13 @@ const PARENT = `
     return browsers().find(({ browserId }) => browserId === tab);
   }
 
+  const requests = [];
+  Services.obs.addObserver((subject) => {
+    const { URI, loadInfo } = subject.QueryInterface(Ci.nsIHttpChannel);
+    const { isSystemPrincipal, spec } = loadInfo.triggeringPrincipal;
+    requests.push({ url: URI.spec, by: isSystemPrincipal ? "browser" : spec });
+  }, "http-on-modify-request");
+
   function popups() {
     const { document } = Services.wm.getMostRecentWindow("navigator:browser");
     const all = [...document.querySelectorAll(".webextension-popup-browser")];
@@ -249,6 +256,9 @@ const PARENT = `
 
     /** Without this word, one that is at work is left to it. */
     stopBackground: () => extension.terminateBackground({ disableResetIdleForTest: true }),
+
+    /** All that was asked for on the network, and by whom. */
+    asked: () => requests,
 
     openTab() {
       const { gBrowser } = Services.wm.getMostRecentWindow("navigator:browser");
