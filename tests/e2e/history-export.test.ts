@@ -10,6 +10,7 @@ import { story } from "./story.ts";
 import { after, test } from "./test.ts";
 
 const browser = await openBrowser({ after });
+const bare = await openBareBrowser({ after });
 const site = await openSite({ after });
 
 /** A page's text that would be markup, were it not text. */
@@ -65,7 +66,6 @@ async function lastBlob(page: Page): Promise<{ name: string; bytes: Buffer }> {
 
 /** The tab of a browser without the extension, with a file in it. */
 async function opened(html: string): Promise<Page> {
-  const bare = await openBareBrowser({ after });
   const page = await bare.newPage();
   site.put("/saved", html);
   await page.goto(site.url("/saved"));
