@@ -1,7 +1,7 @@
 // Runs every check, the quick ones first: `npm test`.
 //
 // `npm test -- types e2e` runs those alone; `npm test -- e2e/popup` runs the end-to-end tests of that file alone, and
-// `npm test -- e2e/popup@firefox` those in Firefox alone.
+// `npm test -- e2e/popup@firefox` those in Firefox alone, as `npm test -- e2e/@firefox` does of all files.
 
 import { existsSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { command, Failed, run, runModule } from "../extension/build/run.mjs";
 import { nodeModules, rustChecks, wasmTarget } from "../extension/build/setup.mjs";
 import { chromium } from "./chromium.mjs";
 import { cargoDeny, checkDependencies } from "./dependencies.mjs";
-import { firefox } from "./firefox.mjs";
+import { firefox, warmUp } from "./firefox.mjs";
 import { checkLocales } from "./locales.mjs";
 
 const quiet = { quiet: true };
@@ -49,8 +49,8 @@ const checks = {
     const output = "target/e2e";
     const [like = "", only] = part.split("@");
     const names = (await readdir("tests/e2e")).filter((name) => name.endsWith(".test.ts") && name.includes(like));
-    // In both they take too long for one run: Firefox is asked for by name, `npm test -- e2e/@firefox`.
-    const browsers = ["chromium", "firefox"].filter((browser) => browser === (only ?? "chromium"));
+    const browsers = ["chromium", "firefox"].filter((browser) => browser === (only ?? browser));
+    if (browsers.includes("firefox")) await warmUp();
     // "heavy.chromium.test.ts" asks for what Chromium alone has; "hosts.chromium.test.ts" needs no browser, and runs once.
     const runsIn = (/** @type {string} */ name, /** @type {string} */ browser) =>
       !name.includes(".chromium.") || browser === "chromium";
@@ -82,7 +82,8 @@ const checks = {
       [
         "--enable-source-maps",
         "--test",
-        "--test-concurrency=2",
+        // One more than the fewest processors that it is made for: much of the time a browser waits.
+        "--test-concurrency=3",
         "--test-timeout=300000",
         "--test-reporter=spec",
         ...compiled,
@@ -118,9 +119,8 @@ async function setUp() {
   await nodeModules();
   await wasmTarget();
   await rustChecks();
-  await cargoDeny();
-  await chromium();
-  await firefox();
+  // One compiles while the others are fetched.
+  await Promise.all([cargoDeny(), chromium().then(firefox)]);
   if (!existsSync("target/debug")) console.log("The first run compiles every dependency, which takes some minutes.");
 }
 

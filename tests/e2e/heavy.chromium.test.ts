@@ -1,4 +1,5 @@
 // Pages without measure: they are read so far and no further, and go on answering their reader meanwhile.
+// How much of the processor each task of a page takes, Chromium alone tells; Firefox tells how long it took, busy or not.
 
 import assert from "node:assert/strict";
 import { openBrowser } from "./browser.ts";

@@ -1,4 +1,5 @@
-// How the history lays two editions out: nothing of either is lost, and every change has its place.
+// How the history lays two editions out: nothing of either is lost, and every change has its place. It
+// needs no browser, and runs once.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

@@ -1,4 +1,4 @@
-// Which hosts are of a kind that is never read, and which are of the reader's own network.
+// Which hosts are of a kind that is never read, and which are of the reader's own network. It needs no browser, and runs once.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
