@@ -57,8 +57,10 @@ export function card(shade: Shade, strings: Strings, times: Times, events: CardE
       element.removeAttribute("style");
       return;
     }
-    const { width, height } = element.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
+    // What the style sheet allows counts a scrollbar in, and a card below it would have the page scroll sideways.
+    element.style.maxWidth = `min(420px, ${clientWidth - 2 * GAP}px)`;
+    const { width, height } = element.getBoundingClientRect();
     const isBarOnTop = shade.corner().startsWith("top");
     const [first, last] = isBarOnTop ? [BAR, clientHeight] : [0, clientHeight - BAR];
     const below = rect.bottom + GAP;

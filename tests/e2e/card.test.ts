@@ -50,6 +50,18 @@ test("the markers are one stop of the Tab key, arrows go through them, and Enter
   assert.equal(await focused(page), "marker");
 });
 
+test("in a narrow window the card stands beside the scrollbar, and the page scrolls no further than before", async () => {
+  const page = await revisit("/narrow", {}, { "ninety years": "eighty years" });
+  await page.setViewportSize({ width: 390, height: 600 });
+  const aside = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(await aside(), 0);
+  await reader.clickShade(page, ".next");
+  await reader.until("the card opens", () => reader.cardText(page));
+  assert.equal(await aside(), 0);
+  const right = await reader.inShade(page, (root) => root.querySelector(".card")?.getBoundingClientRect().right);
+  assert.ok(Number(right) <= (await page.evaluate(() => document.documentElement.clientWidth)), `${right}`);
+});
+
 for (const [way, headers] of [
   ["a page", {}],
   ["a page that forbids the clipboard", { "permissions-policy": "clipboard-write=(), clipboard-read=()" }],
