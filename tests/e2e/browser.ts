@@ -36,6 +36,8 @@ export interface Browser {
   extensionUrl(path: string): string;
   /** The extension's background, as soon as it runs: Chromium's service worker, Firefox's event page. */
   background(): Promise<Background>;
+  /** Installs a further extension from a folder, and returns its background. */
+  install(folder: string): Promise<Background>;
   /** Stops the extension's background, as the browser does when it has rested. It may be woken again at once. */
   stopBackground(): Promise<void>;
   /** What stops it without delay, whatever it is at, as often as it is called. */

@@ -14,7 +14,7 @@ import {
   type Worker,
 } from "playwright-core";
 import { findChromium } from "../chromium.mjs";
-import type { Asked, Browser, Lifetime, Setting } from "./browser.ts";
+import type { Asked, Background, Browser, Lifetime, Setting } from "./browser.ts";
 import { HOSTS } from "./site.ts";
 import { until } from "./until.ts";
 
@@ -86,7 +86,7 @@ export async function traffic(extension: string, work: (browser: Browser) => Pro
 }
 
 /** Loads an unpacked extension, and returns its id. Chrome, unlike Chromium, no longer has a flag for it. */
-export async function loadExtension(context: BrowserContext, path: string, enableInIncognito = false): Promise<string> {
+async function loadExtension(context: BrowserContext, path: string, enableInIncognito = false): Promise<string> {
   const session = await context.browser()?.newBrowserCDPSession();
   if (session === undefined) throw new Error("The browser was closed before its extension was loaded");
   const { id } = await session.send("Extensions.loadUnpacked", { path, enableInIncognito });
@@ -157,15 +157,8 @@ function browserWith(context: BrowserContext, folder: string, extensionId: strin
       await page.close();
     },
     extensionUrl: (path) => `chrome-extension://${extensionId}/${path}`,
-    async background() {
-      const itsOwn = (worker: Worker) => new URL(worker.url()).host === extensionId;
-      const worker =
-        context.serviceWorkers().find(itsOwn) ?? (await context.waitForEvent("serviceworker", { predicate: itsOwn }));
-      return {
-        url: () => worker.url(),
-        evaluate: (task, ...given) => worker.evaluate(`(${task})(...${JSON.stringify(given)})`),
-      };
-    },
+    background: () => backgroundOf(context, extensionId),
+    install: async (other) => backgroundOf(context, await loadExtension(context, resolve(other))),
     async killer() {
       const page = await browser.open(browser.extensionUrl("icons/128.png"));
       const session = await context.newCDPSession(page);
@@ -203,6 +196,16 @@ function browserWith(context: BrowserContext, folder: string, extensionId: strin
     },
   };
   return browser;
+}
+
+async function backgroundOf(context: BrowserContext, id: string): Promise<Background> {
+  const itsOwn = (worker: Worker) => new URL(worker.url()).host === id;
+  const worker =
+    context.serviceWorkers().find(itsOwn) ?? (await context.waitForEvent("serviceworker", { predicate: itsOwn }));
+  return {
+    url: () => worker.url(),
+    evaluate: (task, ...given) => worker.evaluate(`(${task})(...${JSON.stringify(given)})`),
+  };
 }
 
 async function pressButton({ context, extensionId, extensionUrl }: Browser, page: Page) {

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { type Browser as Bare, type BrowserContext, firefox, type Page } from "playwright-core";
 import { installed, WARM_PROFILE } from "../firefox.mjs";
-import type { Asked, Browser, Lifetime, Setting } from "./browser.ts";
+import type { Asked, Background, Browser, Lifetime, Setting } from "./browser.ts";
 import { type Debugger, openDebugger } from "./debugger.ts";
 import { until } from "./until.ts";
 
@@ -151,6 +151,7 @@ function browserWith(context: BrowserContext, devtools: Debugger, folder: string
   }
   context.on("page", mend);
   context.pages().forEach(mend);
+  const id = idOf(folder);
   return {
     context,
     extensionId,
@@ -164,11 +165,11 @@ function browserWith(context: BrowserContext, devtools: Debugger, folder: string
     },
     agree: async () => {}, // nobody is asked; by its preferences
     extensionUrl: (path) => `moz-extension://${extensionId}/${path}`,
-    background: async () => ({
-      url: () => `moz-extension://${extensionId}/background.js`,
-      evaluate: (task, ...given) =>
-        devtools.run("return tests.inBackground(...given)", `(${task})(...${JSON.stringify(given)})`),
-    }),
+    background: async () => backgroundOf(devtools, await id, extensionId),
+    async install(other) {
+      const id = await devtools.install(resolve(other));
+      return backgroundOf(devtools, id, await devtools.run("return tests.hostOf(...given)", id));
+    },
     killer: async () => () => devtools.run("await tests.stopBackground()"),
     stopBackground: () => devtools.run("await tests.stopBackground()"),
     async pressButton(page) {
@@ -191,6 +192,14 @@ function browserWith(context: BrowserContext, devtools: Debugger, folder: string
       await rm(path); // or else the next of its name would be given another
       return { name: basename(path), bytes };
     },
+  };
+}
+
+function backgroundOf(devtools: Debugger, id: string, host: string): Background {
+  return {
+    url: () => `moz-extension://${host}/background.js`,
+    evaluate: (task, ...given) =>
+      devtools.run("return tests.inBackground(...given)", id, `(${task})(...${JSON.stringify(given)})`),
   };
 }
 
@@ -247,6 +256,8 @@ const PARENT = `
       return extension.uuid;
     },
 
+    hostOf: (id) => WebExtensionPolicy.getByID(id).extension.uuid,
+
     /** Of an extension that is yet to be installed. */
     letIntoPrivateWindows(id) {
       const { ExtensionPermissions } =
@@ -281,8 +292,9 @@ const PARENT = `
       throw new Error("No tab has in it " + address);
     },
 
-    /** The extension's background is woken for it, where it rests. */
-    async inBackground(expression) {
+    /** An extension's background is woken for it, where it rests. */
+    async inBackground(id, expression) {
+      const { extension } = WebExtensionPolicy.getByID(id);
       await extension.wakeupBackground();
       return inContent(extension.backgroundContext.xulBrowser,
         "return Cu.evalInSandbox(given[0], new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false }))",
