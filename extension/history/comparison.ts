@@ -59,7 +59,7 @@ export function columns(
 ): HTMLElement {
   const head = (name: string, { seen }: Edition, place: number) => {
     const number = new Intl.NumberFormat(language).format(place);
-    return make("span", {}, `${name} · ${say("popup_edition", number, exactly(seen, language))}`);
+    return make("span", {}, `${name} · ${say("edition", number, exactly(seen, language))}`);
   };
   const heads = [head(say("before"), before, places[0]), head(say("after"), after, places[1])];
   return make("p", { class: "columns", "aria-hidden": "true" }, ...heads);

@@ -69,7 +69,7 @@ function radio(
   const its = make("input", {
     ...{ type: "radio", name, id: `${name}-${number}`, value: `${number}` },
     ...{ checked: isChosen ? "" : null, disabled: isImpossible ? "" : null },
-    "aria-label": say("labelled", say(name), say("popup_edition", place, exactly(seen, language))),
+    "aria-label": say("labelled", say(name), say("edition", place, exactly(seen, language))),
   });
   return make("span", { class: "radio" }, its);
 }
