@@ -152,7 +152,7 @@ test("a comparison becomes a picture, with its words beside it", async () => {
   await history.getByRole("button", { name: "Make a picture…" }).click();
   const words = await history.getByRole("textbox", { name: "The picture in words" }).inputValue();
   assert.match(words, /^Ferry to Skarholm will stop in autumn \(gazette\.example/);
-  assert.match(words, /Reworded · number\. Before: The harbour board .* 4\.2 million crowns\. Now: .* 4\.7 million/);
+  assert.match(words, /Reworded: number\. Before: The harbour board .* 4\.2 million crowns\. Now: .* 4\.7 million/);
   assert.equal(await history.getByRole("img", { name: "Ferry to Skarholm" }).isVisible(), true);
   await history.getByRole("button", { name: "Save the picture" }).click();
   const { name, bytes } = await lastBlob(history);
