@@ -22,6 +22,8 @@ export interface Lifetime {
 export interface Setting {
   /** Its reader lets the extension into them. */
   inPrivateWindows?: boolean;
+  /** The language that the browser itself is in, if not English; Firefox speaks another with a pack of it alone. */
+  language?: string;
 }
 
 export interface Browser {

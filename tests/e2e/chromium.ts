@@ -36,7 +36,7 @@ export function launch(): Promise<Bare> {
 export async function openBrowser(
   lifetime: Lifetime,
   folder: string,
-  { inPrivateWindows = false }: Setting = {},
+  { inPrivateWindows = false, language = "en-GB" }: Setting = {},
   flags: readonly string[] = [],
 ): Promise<Browser> {
   const profile = await mkdtemp(join(tmpdir(), "late-edition-profile-"));
@@ -46,7 +46,7 @@ export async function openBrowser(
     locale: "en-GB",
     timezoneId: "Europe/London",
     ignoreDefaultArgs: ["--disable-extensions"],
-    args: [...QUIET, ...flags],
+    args: [...QUIET, `--lang=${language}`, ...flags],
   });
   lifetime.after(async () => {
     await context.close();

@@ -13,7 +13,7 @@ const site = await openSite({ after });
 
 /** A browser in this language, of a reader who has pressed the first button of the first page. */
 async function open(t: TestContext, language: string): Promise<Browser> {
-  const browser = await openNewBrowser(t, "target/extension", { flags: [`--lang=${language}`] });
+  const browser = await openNewBrowser(t, "target/extension", { language });
   await browser.agree("*://*/*");
   const welcome = await welcomePage(browser);
   await welcome.locator("button").first().click();
