@@ -85,6 +85,14 @@ const LARGEST_GAP: usize = 1 << 16;
 const WORDS_LOOKED_UP: usize = 8;
 const SENTENCES_LOOKED_UP: usize = 64;
 
+/// Whether two sentences begin and end alike, and differ in no more than a quarter of the longer one between.
+fn share_most(one: &str, two: &str) -> bool {
+    let start = one.bytes().zip(two.bytes()).take_while(|(one, two)| one == two).count();
+    let end = one.bytes().rev().zip(two.bytes().rev()).take_while(|(one, two)| one == two).count();
+    let (shorter, longer) = (one.len().min(two.len()), one.len().max(two.len()));
+    (start + end).min(shorter) * 4 >= longer * 3
+}
+
 struct Search {
     /// Equal numbers, equal sentences (but for typography).
     one: Vec<u32>,
@@ -139,7 +147,11 @@ impl Search {
         };
         let places = [Places::of(&search.one, numbers), Places::of(&search.two, numbers)];
         search.link_unchanged(&places);
-        search.likeness = Likeness::new(&search.sentences(one, two, &places));
+        search.link_evident(one, two);
+        // Most edits leave nothing to be searched for.
+        if search.free_one.contains(&true) && search.free_two.contains(&true) {
+            search.likeness = Likeness::new(&search.sentences(one, two, &places));
+        }
         search
     }
 
@@ -167,6 +179,28 @@ impl Search {
         for i in 0..self.one.len() {
             let id = self.one[i];
             if let (Some(_), Some(j)) = (one.only(id), two.only(id)) {
+                self.link(i..i + 1, j..j + 1);
+            }
+        }
+    }
+
+    /// Links every sentence that stands alone between the same neighbours in both texts, and says for the most part the
+    /// same in both.
+    fn link_evident(&mut self, one: &[&str], two: &[&str]) {
+        // For each earlier sentence and the ends of the text, where it stands in the later one; all counted from 1.
+        let mut partners = vec![None; one.len() + 2];
+        partners[0] = Some(0);
+        partners[one.len() + 1] = Some(two.len() + 1);
+        for link in &self.links {
+            partners[link.before.start + 1] = Some(link.after.start + 1);
+        }
+        for i in 0..one.len() {
+            if self.free_one[i]
+                && let Some(j) = partners[i]
+                && partners[i + 2] == Some(j + 2)
+                && self.free_two[j]
+                && share_most(one[i], two[j])
+            {
                 self.link(i..i + 1, j..j + 1);
             }
         }

@@ -4,6 +4,8 @@ use std::{ops::RangeInclusive, sync::LazyLock};
 
 use rustc_hash::FxHashMap;
 
+use crate::text::lowered;
+
 /// Small words that tell a language written in Latin letters from its neighbours.
 const SMALL_WORDS: [(&str, &str); 15] = [
     ("en", "the and of to that was with for his which from they have this is he she it at were been their would then"),
@@ -65,7 +67,7 @@ pub(crate) fn guess<'a>(texts: impl IntoIterator<Item = &'a str>, least: usize) 
             break;
         }
     }
-    by_script(&sample).or_else(|| by_words(&sample.to_lowercase(), least))
+    by_script(&sample).or_else(|| by_words(&lowered(&sample), least))
 }
 
 fn by_script(sample: &str) -> Option<&'static str> {

@@ -1,6 +1,8 @@
 //! Lists of words that stand in texts of their own, which anyone can extend: `[name]` opens a list, each line of it is an
 //! entry, and a line that starts with `#` is a remark.
 
+use std::ops::Deref;
+
 /// The text at a path, without its remarks: they are for those who read the file, and the wasm does not carry them along.
 macro_rules! without_remarks {
     ($path:literal) => {{
@@ -52,28 +54,88 @@ pub(crate) fn lists(text: &str) -> impl Iterator<Item = (&str, &str)> {
     text.split("\n[").skip(1).filter_map(|list| list.split_once("]\n"))
 }
 
-/// Whether a text says one of some phrases. One may begin where a word does, or, in a script without spaces, anywhere.
-pub(crate) fn says_one(text: &str, phrases: &[impl AsRef<str>]) -> bool {
-    let bytes = text.as_bytes();
-    // Most words of a text begin none of the phrases, which their first byte tells.
-    let mut firsts = [false; 256];
-    phrases
-        .iter()
-        .filter_map(|phrase| phrase.as_ref().bytes().next())
-        .for_each(|byte| firsts[usize::from(byte)] = true);
-    let mut before = b' ';
-    bytes.iter().enumerate().any(|(at, &byte)| {
-        let begins = !before.is_ascii_alphanumeric() && (before.is_ascii() || !byte.is_ascii());
-        before = byte;
-        begins && firsts[usize::from(byte)] && openings(&text.as_bytes()[at..], phrases).next().is_some()
-    })
+/// Phrases that texts are searched for.
+#[derive(Default)]
+pub(crate) struct Phrases {
+    phrases: Vec<&'static str>,
+    /// How many bytes of a phrase are looked at to tell it from most words: as many as the shortest has, four at most.
+    length: usize,
+    /// Which hashes these bytes have, a bit for each.
+    openings: [u64; 16],
+}
+
+impl Phrases {
+    pub fn new(phrases: impl Iterator<Item = &'static str>) -> Self {
+        let phrases: Vec<&str> = phrases.collect();
+        let length = phrases.iter().map(|phrase| phrase.len()).min().unwrap_or_default().min(4);
+        let mut openings = [0; 16];
+        for phrase in &phrases {
+            let (word, bit) = place(&phrase.as_bytes()[..length]);
+            openings[word] |= bit;
+        }
+        Self { phrases, length, openings }
+    }
+
+    /// Whether a text says one of them. One may begin where a word does, or, in a script without spaces, anywhere.
+    pub fn are_said_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        let mut before = Sort::Gap;
+        bytes.iter().enumerate().any(|(at, &byte)| {
+            let sort = SORTS[usize::from(byte)];
+            let begins = before == Sort::Gap || before == Sort::Foreign && sort == Sort::Foreign;
+            before = sort;
+            begins
+                && bytes.get(at..at + self.length).is_some_and(|opening| self.may_open(opening))
+                && openings(&bytes[at..], self).next().is_some()
+        })
+    }
+
+    fn may_open(&self, opening: &[u8]) -> bool {
+        let (word, bit) = place(opening);
+        self.openings[word] & bit != 0
+    }
+}
+
+impl Deref for Phrases {
+    type Target = [&'static str];
+
+    fn deref(&self) -> &Self::Target {
+        &self.phrases
+    }
+}
+
+/// What a byte is to a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// A letter or a digit of ASCII.
+    Inside,
+    /// Other ASCII, behind which a word begins.
+    Gap,
+    /// A part of another character: a word begins there if it is of such characters itself.
+    Foreign,
+}
+
+static SORTS: [Sort; 256] = {
+    let mut sorts = [Sort::Foreign; 256];
+    let mut byte = 0u8;
+    while byte.is_ascii() {
+        sorts[byte as usize] = if byte.is_ascii_alphanumeric() { Sort::Inside } else { Sort::Gap };
+        byte += 1;
+    }
+    sorts
+};
+
+/// Where the bit of some bytes stands.
+fn place(bytes: &[u8]) -> (usize, u64) {
+    let hash = bytes.iter().fold(0u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x9e37_79b1)) >> 22;
+    (hash as usize / 64, 1 << (hash % 64))
 }
 
 /// Those of some phrases that a text begins with.
-pub(crate) fn openings<'a, T: AsRef<str>>(text: &'a [u8], phrases: &'a [T]) -> impl Iterator<Item = &'a T> {
+pub(crate) fn openings<'a>(text: &'a [u8], phrases: &'a [&'static str]) -> impl Iterator<Item = &'a &'static str> {
     let first = text.first();
     phrases.iter().filter(move |phrase| {
-        let phrase = phrase.as_ref().as_bytes();
+        let phrase = phrase.as_bytes();
         phrase.first() == first && text.starts_with(phrase)
     })
 }

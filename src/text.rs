@@ -133,6 +133,29 @@ pub(crate) fn folded(original: &str) -> String {
     folded
 }
 
+/// A text in lower case, letter by letter: quicker than [`str::to_lowercase`] where most of it is ASCII, though not all.
+pub(crate) fn lowered(text: &str) -> String {
+    lowered_by(text, |lowered, character| lowered.extend(character.to_lowercase()))
+}
+
+/// A text whose ASCII is in lower case; all other characters are appended in a way of their own.
+pub(crate) fn lowered_by(text: &str, append: fn(&mut String, char)) -> String {
+    let mut lowered = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let start = lowered.len();
+        lowered.push_str(&rest[..plain]);
+        lowered[start..].make_ascii_lowercase();
+        rest = &rest[plain..];
+        if let Some(character) = rest.chars().next() {
+            append(&mut lowered, character);
+            rest = &rest[character.len_utf8()..];
+        }
+    }
+    lowered
+}
+
 /// Characters that take no room on the screen and carry no meaning. The joiners U+200C and U+200D do carry one.
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')

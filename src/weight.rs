@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     article::{Kind, furniture::changes_by_itself},
-    lists::says_one,
     order,
     words::Run,
 };
@@ -197,7 +196,9 @@ fn symbols(text: &str) -> String {
             | '\u{2600}'..='\u{2721}' | '\u{274c}'..='\u{2793}' | '\u{2795}'..='\u{27bf}' | '\u{2b00}'..='\u{2b11}'
             | '\u{2b50}'..='\u{2b55}' | '\u{1f000}'..='\u{1faff}')
     };
-    text.chars().filter(is_symbol).collect()
+    // In UTF-8 they all begin so, and most texts have nothing that does.
+    let begins = |pair: &[u8; 2]| matches!(pair, [0xe2, 0x86..=0xff] | [0xf0, _]);
+    if text.as_bytes().array_windows().any(begins) { text.chars().filter(is_symbol).collect() } else { String::new() }
 }
 
 /// Weighs a sentence that was reworded.
@@ -214,7 +215,7 @@ fn weigh_pair(before: &str, after: &str, runs: &[Run], kind: Kind, lexicon: &Lex
     if earlier.cuts != later.cuts || earlier.letters(before, !quotation) != later.letters(after, !quotation) {
         about.push(About::Quote);
     }
-    let has_telling_hyphen = |text: &str| text.contains('-') && says_one(&fold::text(text), &lexicon.telling_hyphens);
+    let has_telling_hyphen = |text: &str| text.contains('-') && lexicon.telling_hyphens.are_said_in(&fold::text(text));
     if symbols(before) != symbols(after) || has_telling_hyphen(before) != has_telling_hyphen(after) {
         about.push(About::Detail);
     }

@@ -8,20 +8,26 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lists::{self, openings, says_one};
+use crate::{
+    lists::{self, Phrases, openings},
+    text::lowered,
+};
 
 /// The lists of `furniture.txt`, which says what each is.
-static LISTS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+static LISTS: LazyLock<FxHashMap<&str, Phrases>> = LazyLock::new(|| {
     // They live as long as the list does.
-    let lines = |list| lists::entries(list).map(|line| &*line.replace('_', " ").leak()).collect();
-    lists::lists(lists::without_remarks!("furniture.txt")).map(|(name, list)| (name, lines(list))).collect()
+    let lines = |list| lists::entries(list).map(|line| &*line.replace('_', " ").leak());
+    lists::lists(lists::without_remarks!("furniture.txt"))
+        .map(|(name, list)| (name, Phrases::new(lines(list))))
+        .collect()
 });
 
 /// Labels, titles of sections and actions.
-static LABELS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| ["labels", "sections", "actions"].into_iter().flat_map(list).copied().collect());
+static LABELS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    ["labels", "sections", "actions"].into_iter().flat_map(|name| list(name).iter()).copied().collect()
+});
 
-fn list(name: &str) -> &'static [&'static str] {
+fn list(name: &str) -> &'static Phrases {
     LISTS.get(name).expect("furniture.txt has every list that is asked for, as every test of this file would tell")
 }
 
@@ -129,8 +135,8 @@ fn is_legal(line: &str) -> bool {
         line.split(' ').any(|word| matches!(word, "we" | "our" | "us" | "you" | "your")) || line.contains("this site")
     };
     openings(line.as_bytes(), list("owners")).next().is_some()
-        || says_one(line, list("rights"))
-        || says_one(line, list("terms")) && speaks_for_itself()
+        || list("rights").are_said_in(line)
+        || list("terms").are_said_in(line) && speaks_for_itself()
 }
 
 /// Whether a text is a line that is another at every visit though nobody touched it: how long ago something was, or how
@@ -167,6 +173,10 @@ pub(super) fn is_age(line: &str) -> bool {
             unknown += if is_ago { -1 } else { 1 };
         } else if !word.is_empty() && !is_one_of("date words", word) {
             unknown += 1;
+        }
+        // No more than two of them are ever taken back.
+        if unknown > 2 {
+            return false;
         }
     }
     unknown <= 0 && (is_past || is_ago && has_time)
@@ -241,6 +251,6 @@ fn bare(line: &str) -> &str {
 
 /// In lower case, with plain apostrophes and without white space around.
 fn plain(text: &str) -> String {
-    let lower = text.trim().to_lowercase();
+    let lower = lowered(text.trim());
     if lower.is_ascii() { lower } else { lower.replace(['’', '‘', 'ʼ'], "'") }
 }

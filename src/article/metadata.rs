@@ -1,7 +1,7 @@
 //! What a page's metadata say of its story: JSON-LD first, then `<meta>` elements.
 
 use super::json::Json;
-use crate::page::Page;
+use crate::{page::Page, text::lowered};
 
 /// What the metadata say.
 #[derive(Debug, Default)]
@@ -80,7 +80,7 @@ pub fn read(page: &Page) -> Metadata {
     or(&mut found.modified, &["article:modified_time", "datemodified", "og:updated_time", "last-modified", "lastmod"]);
     found.byline =
         found.byline.take().map(|byline| without_by(&byline).to_owned()).filter(|byline| !byline.contains("://"));
-    let kind = meta(&["og:type"]).unwrap_or_default().to_lowercase();
+    let kind = lowered(&meta(&["og:type"]).unwrap_or_default());
     // Templates call whatever is published an article.
     let is_posting = article.is_none() && things.iter().any(|thing| types(thing).any(is_posting));
     found.says_article |= !is_posting

@@ -1,6 +1,11 @@
 //! A paragraph → whether it is a correction, a clarification or another note by the editors.
 
-use crate::lists::{openings, says_one};
+use std::sync::LazyLock;
+
+use crate::{
+    lists::{Phrases, openings},
+    text::lowered,
+};
 
 /// How a notice opens, in lower case.
 const OPENINGS: &[&str] = &[
@@ -45,34 +50,37 @@ const OPENINGS: &[&str] = &[
 ];
 
 /// What only a notice says, in lower case.
-const PHRASES: &[&str] = &[
-    "this article was amended",
-    "this story was amended",
-    "this article has been amended",
-    "this article has been corrected",
-    "this story has been corrected",
-    "this article was corrected",
-    "this story was corrected",
-    "this article was updated",
-    "this story was updated",
-    "this article has been updated",
-    "this story has been updated",
-    "this post has been updated",
-    "an earlier version of this",
-    "a previous version of this",
-    "in einer früheren version",
-    "dieser artikel wurde",
-    "une version précédente de cet article",
-    "una versión anterior de est",
-    "uma versão anterior dest",
-    "una versione precedente di quest",
-    "in een eerdere versie",
-];
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let phrases = [
+        "this article was amended",
+        "this story was amended",
+        "this article has been amended",
+        "this article has been corrected",
+        "this story has been corrected",
+        "this article was corrected",
+        "this story was corrected",
+        "this article was updated",
+        "this story was updated",
+        "this article has been updated",
+        "this story has been updated",
+        "this post has been updated",
+        "an earlier version of this",
+        "a previous version of this",
+        "in einer früheren version",
+        "dieser artikel wurde",
+        "une version précédente de cet article",
+        "una versión anterior de est",
+        "uma versão anterior dest",
+        "una versione precedente di quest",
+        "in een eerdere versie",
+    ];
+    Phrases::new(phrases.into_iter())
+});
 
 /// Whether a paragraph is a notice.
 pub fn is_notice(text: &str) -> bool {
     let end = text.char_indices().nth(200).map_or(text.len(), |(end, _)| end);
-    let start = text[..end].to_lowercase();
+    let start = lowered(&text[..end]);
     let start = start.trim_start_matches(['*', '(', '[', '•', ' ', '—', '–']);
     let opens = |opening: &&str| {
         // A colon, a dash or a date has to follow: "Correction of the river cost millions" is news.
@@ -81,5 +89,5 @@ pub fn is_notice(text: &str) -> bool {
             || rest.starts_with([':', '-', '–', '—', '|', '('])
             || rest.starts_with(|c: char| c.is_ascii_digit())
     };
-    openings(start.as_bytes(), OPENINGS).any(opens) || says_one(start, PHRASES)
+    openings(start.as_bytes(), OPENINGS).any(opens) || PHRASES.are_said_in(start)
 }

@@ -7,14 +7,17 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::{Article, Passage};
-use crate::lists::{self, says_one};
+use crate::{
+    lists::{self, Phrases},
+    text::lowered,
+};
 
 /// What stands in a story's stead says less than so many words; a story that is shorter rarely speaks so.
 const FEW: usize = 160;
 
-static LISTS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+static LISTS: LazyLock<FxHashMap<&str, Phrases>> = LazyLock::new(|| {
     let lists = lists::lists(lists::without_remarks!("stand_in.txt"));
-    lists.map(|(name, list)| (name, lists::entries(list).collect())).collect()
+    lists.map(|(name, list)| (name, Phrases::new(lists::entries(list)))).collect()
 });
 
 /// Whether a page with this title shows no story, for all that it looks like one.
@@ -27,7 +30,7 @@ pub fn is_stand_in(title: &str, article: &Article) -> bool {
         let title = plain(title);
         LISTS["titles"].iter().any(|opening| opens(&title, opening))
     });
-    is_titled || article.passages.iter().any(|passage| says_one(&plain(&passage.text), &LISTS["sentences"]))
+    is_titled || article.passages.iter().any(|passage| LISTS["sentences"].are_said_in(&plain(&passage.text)))
 }
 
 /// Whether a text asks for leave to keep and share what it learns of its reader, in paragraph after paragraph. Those who
@@ -36,7 +39,7 @@ pub fn asks_for_consent(article: &Article) -> bool {
     const LEAST: usize = 2;
     /// Walls are long, but not that long.
     const MOST_PASSAGES: usize = 20;
-    let asks = |passage: &&Passage| says_one(&plain(&passage.text), &LISTS["consents"]);
+    let asks = |passage: &&Passage| LISTS["consents"].are_said_in(&plain(&passage.text));
     let passages = &article.passages;
     let count = || passages.iter().filter(asks).count();
     passages.len() <= MOST_PASSAGES && (LEAST.max(passages.len().div_ceil(3))..).contains(&count())
@@ -46,7 +49,7 @@ pub fn asks_for_consent(article: &Article) -> bool {
 pub fn is_wall(line: &str) -> bool {
     /// Who says more about subscriptions has a story to tell.
     const LONGEST: usize = 240;
-    line.len() <= LONGEST && says_one(line, &LISTS["walls"])
+    line.len() <= LONGEST && LISTS["walls"].are_said_in(line)
 }
 
 /// Whether a title begins with these words.
@@ -58,5 +61,5 @@ fn opens(title: &str, words: &str) -> bool {
 }
 
 fn plain(text: &str) -> String {
-    text.trim().to_lowercase().replace('’', "'")
+    lowered(text.trim()).replace('’', "'")
 }

@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use crate::{language, order};
+use crate::{language, order, text::lowered};
 
 /// What a language's words say about the full stop beside them.
 #[derive(Debug)]
@@ -19,10 +19,10 @@ pub(super) struct Customs {
     titles: [&'static str; 2],
 }
 
-const TITLE: u8 = 1;
+pub(super) const TITLE: u8 = 1;
 const NUMBERED: u8 = 2;
-const ABBREVIATION: u8 = 4;
-const CLOSING: u8 = 8;
+pub(super) const ABBREVIATION: u8 = 4;
+pub(super) const CLOSING: u8 = 8;
 const OPENER: u8 = 16;
 const BY_ORDINALS: u8 = 32;
 
@@ -92,8 +92,8 @@ impl Customs {
         self.roles(word) & BY_ORDINALS != 0
     }
 
-    /// All that a word can be, as it is written, in lower case, and, if it is all in capitals, with one capital.
-    fn roles(&self, word: &str) -> u8 {
+    /// All that a word can be, as bits: as it is written, in lower case, and, if it is all in capitals, with one capital.
+    pub(super) fn roles(&self, word: &str) -> u8 {
         const LONGEST: usize = 26;
         if word.is_empty() || word.len() > LONGEST {
             return 0;
@@ -106,7 +106,7 @@ impl Customs {
                 if self.titles.iter().any(|titles| titles.split_ascii_whitespace().any(is_title)) { TITLE } else { 0 };
         }
         if word.contains(char::is_uppercase) {
-            let lower = word.to_lowercase();
+            let lower = lowered(word);
             roles |= self.roles_as_written(&lower);
             let first = word.chars().next().map_or(0, char::len_utf8);
             if first < word.len() && !word.contains(char::is_lowercase) {

@@ -31,16 +31,12 @@ const CORNERS: usize = 4;
 const TITLE: usize = 5;
 
 impl Quotations {
-    /// Finds the pairs of a text. `borders` are the places where a sentence may end, sorted.
-    pub(super) fn of(text: &str, borders: &[usize]) -> Self {
+    /// Finds the pairs of a text. `marks` are the places where one may begin or end, `borders` those where a sentence may
+    /// end, all sorted.
+    pub(super) fn of(text: &str, marks: &[usize], borders: &[usize]) -> Self {
         let mut quotations = Self::default();
         let mut open: [Option<usize>; 6] = [None; 6];
-        let bytes = text.as_bytes();
-        for (at, &byte) in bytes.iter().enumerate() {
-            // Most bytes begin no mark; the check is what makes this scan cheap.
-            if !matches!(byte, b'"' | b'(' | b')' | b'[' | b']' | 0xC2 | 0xE2 | 0xE3 | 0xEF) {
-                continue;
-            }
+        for &at in marks {
             let Some(mark) = text[at..].chars().next() else { continue };
             let end = at + mark.len_utf8();
             match side(mark, text[..at].chars().next_back(), text[end..].chars().next()) {

@@ -1,9 +1,12 @@
 //! A place where a sentence may end → whether it ends there.
 
 use super::{
-    customs::Customs, first, first_word, has_line_break, is_bullet, is_closer, is_dash, is_ellipsis_ahead, is_glued,
-    is_han, is_in_address, is_invisible, is_mark, is_mark_without_space, is_opener, is_quote, is_roman, last,
-    last_word, opens_with_a_citation, quotation::Quotations, skip, split_last_word, strip,
+    customs::{ABBREVIATION, CLOSING, Customs, TITLE},
+    first, first_word, has_line_break, is_bullet, is_closer, is_dash, is_ellipsis_ahead, is_glued, is_han,
+    is_in_address, is_invisible, is_mark, is_mark_without_space, is_opener, is_quote, is_roman, last, last_word,
+    opens_with_a_citation,
+    quotation::Quotations,
+    skip, split_last_word, strip,
 };
 
 /// A place where a sentence may end, with what stands on both sides.
@@ -186,13 +189,14 @@ impl<'a> Stop<'a> {
         let next = first_word(self.next_text);
         let before_a_number = first(self.next_text).is_some_and(|c| c.is_numeric() || "(§".contains(c))
             || next.len() > 1 && is_roman(next);
-        if customs.is_title(word) || before_a_number && customs.is_before_numbers(word) {
+        let roles = customs.roles(word);
+        if roles & TITLE != 0 || before_a_number && customs.is_before_numbers(word) {
             return true;
         }
-        if customs.is_closing_abbreviation(word) {
+        if roles & CLOSING != 0 {
             return self.is_a_time_midway(next);
         }
-        let known = customs.is_abbreviation(word)
+        let known = roles & ABBREVIATION != 0
             || is_without_vowels(word)
             // In scripts without capitals, short words with a full stop: "د.", "डॉ.".
             || is_uncased_abbreviation(word);

@@ -1,6 +1,6 @@
 //! A web address → what of it can tell stories apart.
 
-use crate::{lists, order};
+use crate::{lists, order, text::lowered};
 
 /// The entries of one of the lists of `address.txt`.
 fn entries(name: &str) -> impl Iterator<Item = &'static str> {
@@ -33,7 +33,7 @@ impl Address {
             _ => return None,
         };
         let (authority, after) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-        let server = authority.rsplit('@').next().unwrap_or_default().to_lowercase();
+        let server = lowered(authority.rsplit('@').next().unwrap_or_default());
         // An IPv6 address has colons of its own.
         let colon = server.rfind(':').filter(|&at| !server[at..].contains(']')).unwrap_or(server.len());
         let (host, port) = server.split_at(colon);

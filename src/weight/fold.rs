@@ -1,5 +1,7 @@
 //! Letters without their typography: case, ligatures, full width, and how an accent is encoded do not tell words apart.
 
+use crate::text::lowered_by;
+
 /// Appends a character to a word in the form in which words are compared: in lower case, ligatures taken apart, full
 /// width made plain, accents as combining marks, and without joiners or soft hyphens.
 pub fn push(word: &mut String, character: char) {
@@ -30,9 +32,8 @@ pub fn push(word: &mut String, character: char) {
 
 /// A whole text in the form in which words are compared.
 pub fn text(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    text.chars().for_each(|character| push(&mut folded, character));
-    folded
+    let folded = lowered_by(text, push);
+    if folded.contains('`') { folded.replace('`', "'") } else { folded }
 }
 
 /// A folded word without its accents, and with ss for ß.

@@ -19,7 +19,10 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::fold;
-use crate::{language, lists};
+use crate::{
+    language,
+    lists::{self, Phrases},
+};
 
 /// What a word does. Words of one class and one group say the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +89,7 @@ pub struct Lexicon {
     /// What stands before who did it, where the verb is passive: "by".
     pub agents: Vec<String>,
     /// How words begin that are others without their hyphen: "re-signed".
-    pub telling_hyphens: Vec<String>,
+    pub telling_hyphens: Phrases,
     /// How words end that are forms of one: "-ed".
     pub endings: Vec<String>,
     /// How words begin that are no words, but mistakes for them.
@@ -94,7 +97,7 @@ pub struct Lexicon {
     /// How a correction, clarification or update note starts, before a colon or a dash.
     pub notice_labels: Vec<String>,
     /// What only such a note says, wherever it says it.
-    pub notice_phrases: Vec<String>,
+    pub notice_phrases: Phrases,
     /// Whether a comma, not a point, stands between a number's whole and its fraction.
     pub has_decimal_comma: bool,
     /// Whether common nouns have capitals.
@@ -133,9 +136,9 @@ impl Lexicon {
                 }
                 "endings" => lexicon.endings = list.split_whitespace().map(fold::text).collect(),
                 "misspelt" => lexicon.misspelt = list.split_whitespace().map(fold::text).collect(),
-                "telling hyphens" => lexicon.telling_hyphens = lines().map(fold::text).collect(),
+                "telling hyphens" => lexicon.telling_hyphens = phrases(list),
                 "notice labels" => lexicon.notice_labels = lines().map(fold::text).collect(),
-                "notice phrases" => lexicon.notice_phrases = lines().map(fold::text).collect(),
+                "notice phrases" => lexicon.notice_phrases = phrases(list),
                 "decimal comma" => lexicon.has_decimal_comma = true,
                 "capital nouns" => lexicon.has_capital_nouns = true,
                 _ => {
@@ -184,6 +187,11 @@ impl Lexicon {
     fn verb(&self, form: &str) -> Option<u16> {
         self.entries.get(form)?.verb
     }
+}
+
+/// The phrases of a list, as they are looked for; a lexicon is never given up.
+fn phrases(list: &str) -> Phrases {
+    Phrases::new(lists::entries(list).map(|phrase| &*fold::text(phrase).leak()))
 }
 
 /// The words of a list, as they are looked up, with the number of their group.

@@ -1,7 +1,6 @@
 //! Corrections, clarifications, updates and editor's notes, by how they start and by what only they say.
 
 use super::{fold, lexicon::Lexicon};
-use crate::lists::says_one;
 
 /// Whether a sentence is such a note, or begins one.
 pub fn is_notice(sentence: &str, lexicon: &Lexicon) -> bool {
@@ -19,5 +18,5 @@ pub fn is_notice(sentence: &str, lexicon: &Lexicon) -> bool {
             rest.is_empty() || rest.starts_with(|next: char| next.is_numeric() || ":.|–—-([,：。（".contains(next))
         })
     });
-    labelled || says_one(&sentence, &lexicon.notice_phrases)
+    labelled || lexicon.notice_phrases.are_said_in(&sentence)
 }

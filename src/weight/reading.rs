@@ -78,9 +78,16 @@ impl Reading {
     pub fn letters(&self, text: &str, quoted_only: bool) -> String {
         let mut letters = String::with_capacity(if quoted_only { 0 } else { text.len() });
         for token in self.tokens.iter().filter(|token| token.quoted || !quoted_only) {
+            let written = token.span.of(text);
+            if written.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                let start = letters.len();
+                letters.push_str(written);
+                letters[start..].make_ascii_lowercase();
+                continue;
+            }
             let counts =
                 |letter: &char| !letter.is_whitespace() && (!letter.is_ascii_punctuation() || is_sign(*letter));
-            let written = token.span.of(text).chars().filter(|letter| counts(letter) && !is_apostrophe(*letter));
+            let written = written.chars().filter(|letter| counts(letter) && !is_apostrophe(*letter));
             written.for_each(|letter| match fold::digit(letter) {
                 Some(digit) => letters.push(digit),
                 None => fold::push(&mut letters, letter),
@@ -115,7 +122,11 @@ impl Reader<'_> {
     fn read(mut self) -> Reading {
         let mut at = 0;
         while let Some(character) = self.text[at..].chars().next() {
-            at = if self.starts_number(at) {
+            at = if character == ' ' {
+                at + 1
+            } else if character.is_ascii_alphabetic() {
+                self.word(at)
+            } else if self.starts_number(at) {
                 self.number(at)
             } else if is_han(character) || is_spaceless(character) {
                 self.spaceless(at)
@@ -219,6 +230,13 @@ impl Reader<'_> {
 
     /// Reads a word of letters, and the apostrophes inside it.
     fn word(&mut self, start: usize) -> usize {
+        // Most words are of plain letters, up to a space or a comma.
+        let rest = &self.text.as_bytes()[start..];
+        let length = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+        if length > 0 && matches!(rest.get(length), None | Some(b' ' | b',')) {
+            self.whole_word(start, start + length);
+            return start + length;
+        }
         let mut end = start;
         let mut apostrophe = None;
         for (at, character) in self.text[start..].char_indices() {
@@ -437,8 +455,12 @@ impl Reader<'_> {
     }
 
     fn folded(&self, start: usize, end: usize) -> String {
+        let written = &self.text[start..end];
+        if written.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return written.to_ascii_lowercase();
+        }
         let mut key = String::with_capacity(end - start);
-        self.text[start..end].chars().filter(|&letter| letter != '.').for_each(|letter| fold::push(&mut key, letter));
+        written.chars().filter(|&letter| letter != '.').for_each(|letter| fold::push(&mut key, letter));
         key
     }
 
@@ -488,8 +510,10 @@ impl Reader<'_> {
         /// The longest phrase of the lists, in words.
         const LONGEST: usize = 5;
         let mut at = 0;
+        let mut phrase = String::new();
         while at + 1 < self.tokens.len() {
-            let mut phrase = self.tokens[at].key.clone();
+            phrase.clear();
+            phrase.push_str(&self.tokens[at].key);
             let mut longest = None;
             for end in at + 1..self.tokens.len().min(at + LONGEST) {
                 phrase.push('_');
@@ -548,7 +572,8 @@ pub fn is_apostrophe(character: char) -> bool {
 
 /// Marks that say as much as a word.
 fn is_sign(character: char) -> bool {
-    is_currency(character) || "%‰°+=<>±×％~≈≤≥℃℉".contains(character)
+    matches!(character, '%' | '‰' | '°' | '+' | '=' | '<' | '>' | '±' | '×' | '％' | '~' | '≈' | '≤' | '≥' | '℃' | '℉')
+        || is_currency(character)
 }
 
 fn is_currency(character: char) -> bool {

@@ -30,8 +30,11 @@ fn took_places(before: &[&Token], after: &[&Token], counts: impl Fn(&Token) -> b
             && counts(after[other])
             && around(before, one) == around(after, other)
     };
+    // Most often the words are not the same, which takes no sorting to see.
+    let tally = |words: &[&Token]| words.iter().flat_map(|word| word.key.bytes()).map(usize::from).sum::<usize>();
     before.len() > 2
         && before.len() == after.len()
+        && tally(before) == tally(after)
         && sorted(before) == sorted(after)
         && (0..before.len()).any(|one| (0..after.len()).any(|other| takes_the_place(one, other)))
 }

@@ -49,8 +49,8 @@ pub(crate) fn tokens(text: &str) -> impl Iterator<Item = Token> {
 /// The tokens of a text, with no border between two of them inside a grapheme cluster.
 pub(crate) fn grapheme_tokens(text: &str) -> Vec<Token> {
     let tokens: Vec<Token> = tokens(text).collect();
-    if text.is_ascii() && !text.contains('\r') {
-        return tokens; // every character is a grapheme of its own
+    if text.chars().all(is_alone) {
+        return tokens;
     }
     let borders: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(text).collect();
     // A cluster that holds part of a token holds it whole: its borders move outwards, and tokens that then meet are one.
@@ -64,6 +64,12 @@ pub(crate) fn grapheme_tokens(text: &str) -> Vec<Token> {
         }
     }
     whole
+}
+
+/// Whether a character is a grapheme cluster by itself, whatever stands beside it: what most of Europe writes with.
+fn is_alone(character: char) -> bool {
+    matches!(character, '\0'..='\u{c}' | '\u{e}'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{2010}'..='\u{2027}'
+        | '\u{20a0}'..='\u{20bf}')
 }
 
 struct Scan<'a> {
