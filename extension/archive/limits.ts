@@ -14,12 +14,19 @@ const FEW = 20;
 /** Where the disk is full, so much room is made at once: the twentieth part of all, and no more stories than this. */
 const SHARE = 20;
 const MANY = 500;
+/** A site takes too much once so large a part of what is kept, */
+const FAIR = 1 / 4;
+/** in so many stories at the most, */
+const OF_SITE = 500;
+/** is its own, and another one comes that is as large as few are. */
+const LARGE = 100_000;
 
 /** Lets go of what is over the reader's limits, but of nothing of one story. */
 export async function makeRoom(writing: Writing, core: Core, now: number, but: string | null): Promise<boolean> {
-  const limits = (await writing.objectStore("limits").get("all")) ?? DEFAULT_LIMITS;
+  const limits = limitsIn(await writing.objectStore("limits").get("all"));
   const oldest = limits.days === null ? Number.NEGATIVE_INFINITY : now - limits.days * DAY;
   await writing.objectStore("totals").put(await totalsOf(writing), "all");
+  if (but !== null) await letGoOfOwn(writing, core, limits.bytes, but);
   return letGo(writing, core, limits.bytes, oldest, but);
 }
 
@@ -47,6 +54,27 @@ export async function makeRoomNow(writing: Writing, but: string | null): Promise
 }
 
 const UNPINNED = IDBKeyRange.bound([0], [0, []]);
+
+/**
+ * Has a site make room for its own stories where it takes too much: a page that says something large and new all the time
+ * would else cost all other sites theirs.
+ */
+async function letGoOfOwn(writing: Writing, core: Core, bytes: number, but: string): Promise<void> {
+  const stories = writing.objectStore("stories");
+  const visited = await stories.get(but);
+  let over = (await totalsOf(writing)).bytes - bytes;
+  if (!visited || visited.bytes < LARGE || over <= 0) return;
+  const ofSite = IDBKeyRange.bound([visited.site], [visited.site, []]);
+  const own = (await stories.index("site").getAll(ofSite, OF_SITE)).filter(isStory);
+  let tooMuch = own.reduce((sum, record) => sum + record.bytes, 0) - FAIR * bytes;
+  const mayGo = own.filter(({ story, pinned }) => story !== but && pinned === 0).slice(0, FEW);
+  for (const { story, bytes } of mayGo) {
+    if (over <= 0 || tooMuch <= 0) return;
+    await forgetStory(writing, core, story);
+    over -= bytes;
+    tooMuch -= bytes;
+  }
+}
 
 /**
  * Lets go of stories that are not pinned, those that were not visited longest first, until so many bytes are left and none
@@ -100,12 +128,27 @@ export async function usage(archive: Archive): Promise<Usage> {
 }
 
 export async function limits(archive: Archive): Promise<Limits> {
-  return (await (await archive.database()).get("limits", "all")) ?? DEFAULT_LIMITS;
+  return limitsIn(await (await archive.database()).get("limits", "all"));
+}
+
+/** The limits that are set. Those that cannot be any would let go of everything. */
+function limitsIn(set: Limits | undefined): Limits {
+  return isLimits(set) ? set : DEFAULT_LIMITS;
+}
+
+function isLimits(limits: Limits | undefined): limits is Limits {
+  const { bytes, days } = limits ?? {};
+  return isMore(bytes) && (days === null || isMore(days));
+}
+
+/** Whether it is a number, and more than none. */
+function isMore(number: number | undefined): boolean {
+  return typeof number === "number" && number > 0;
 }
 
 /** Sets the reader's limits, and lets go at once of what is over them. */
 export async function setLimits(archive: Archive, limits: Limits, now = Date.now()): Promise<void> {
-  if (!(limits.bytes > 0) || (limits.days !== null && !(limits.days > 0))) throw new Error("A limit is more than none");
+  if (!isLimits(limits)) throw new Error("A limit is more than none");
   const core = await archive.core();
   await archive.write((writing) => writing.objectStore("limits").put(limits, "all"));
   while (await archive.write((writing) => makeRoom(writing, core, now, null)));

@@ -231,3 +231,37 @@ test("after a full disk, a transaction that can only delete keeps nobody from wr
   });
   assert.deepEqual(found, { editions: 1, listed: ["example.org/election"], told: 1 });
 });
+
+test("limits that cannot be any cost no story", async () => {
+  const found = await inTab(async ({ archive, lib, MAY }) => {
+    const database = await archive.database();
+    const visit = (path: number, now: number) => archive.visit(lib.page(`https://example.org/${path}`, MAY), now);
+    for (let path = 0; path < 4; path++) await visit(path, 1000);
+    const limits = [];
+    for (const damaged of [{ bytes: "much", days: null }, { bytes: Number.NaN, days: -1 }, { bytes: 1e9 }, null, 7]) {
+      // @ts-expect-error: they are not what they should be.
+      await database.put("limits", damaged, "all");
+      await visit(0, 2000);
+      limits.push(await lib.limits(archive));
+    }
+    return { limits, stories: await database.count("stories") };
+  });
+  assert.deepEqual(found, { limits: Array(5).fill({ bytes: 500_000_000, days: null }), stories: 4 });
+});
+
+test("a site that says something large and new all the time costs no other site its stories", async () => {
+  const found = await inTab(async ({ archive, lib, MAY }) => {
+    await lib.setLimits(archive, { bytes: 2_000_000, days: null });
+    for (let path = 0; path < 5; path++) await archive.visit(lib.page(`https://good.org/${path}`, MAY), 1000 + path);
+    for (let path = 0; path < 25; path++) {
+      const words = Array.from({ length: 8000 }, (_, word) => `Word ${Math.sin(path * 7919 + word)}.`);
+      const page = lib.page(`https://evil.org/${path}`, `${MAY}\n${words.join(" ")}`);
+      await archive.visit(page, 2000 + path);
+    }
+    const { entries } = await lib.stories(archive, { limit: 100 });
+    const of = (site: string) => entries.filter((entry) => entry.site === site).map(({ story }) => story);
+    return { good: of("good.org").length, newest: of("evil.org")[0], bytes: (await lib.usage(archive)).bytes };
+  });
+  assert.deepEqual([found.good, found.newest], [5, "evil.org/24"]);
+  assert.ok(found.bytes <= 2_000_000, `${found.bytes} bytes`);
+});
