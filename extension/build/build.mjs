@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { copyFile, cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { dirname, extname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { filesIn, once } from "./once.mjs";
 import { mutePanics } from "./panics.mjs";
@@ -116,7 +116,8 @@ async function assemble(folder) {
       if (!copied.includes(extname(path)) || notShipped.some((folder) => path.startsWith(folder))) continue;
       const to = join("target", path);
       await mkdir(dirname(to), { recursive: true });
-      if (folder === "www" && extname(path) === ".css") await writeFile(to, await smaller(path));
+      if (extname(path) === ".css") await writeFile(to, await smaller(path));
+      else if (basename(path) === "messages.json") await writeFile(to, await withoutDescriptions(path));
       else await cp(path, to);
     }
     const esbuild = await import("esbuild");
@@ -153,6 +154,17 @@ async function assemble(folder) {
 async function smaller(path) {
   const { transform } = await import("esbuild");
   return (await transform(await readFile(path, "utf8"), { loader: "css", minify: true })).code;
+}
+
+/**
+ * The messages of a language without what is there for their translators.
+ *
+ * @param {string} path
+ */
+async function withoutDescriptions(path) {
+  return JSON.stringify(JSON.parse(await readFile(path, "utf8")), (key, value) =>
+    key === "description" && typeof value === "string" ? undefined : value,
+  );
 }
 
 /**
