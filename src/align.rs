@@ -85,12 +85,12 @@ const LARGEST_GAP: usize = 1 << 16;
 const WORDS_LOOKED_UP: usize = 8;
 const SENTENCES_LOOKED_UP: usize = 64;
 
-/// Whether two sentences begin and end alike, and differ in no more than a quarter of the longer one between.
+/// Whether two sentences begin and end alike, and differ in no more than an eighth of the longer one between.
 fn share_most(one: &str, two: &str) -> bool {
     let start = one.bytes().zip(two.bytes()).take_while(|(one, two)| one == two).count();
     let end = one.bytes().rev().zip(two.bytes().rev()).take_while(|(one, two)| one == two).count();
     let (shorter, longer) = (one.len().min(two.len()), one.len().max(two.len()));
-    (start + end).min(shorter) * 4 >= longer * 3
+    (start + end).min(shorter) * 8 >= longer * 7
 }
 
 struct Search {
@@ -147,10 +147,11 @@ impl Search {
         };
         let places = [Places::of(&search.one, numbers), Places::of(&search.two, numbers)];
         search.link_unchanged(&places);
+        let sentences = search.sentences(one, two, &places);
         search.link_evident(one, two);
         // Most edits leave nothing to be searched for.
         if search.free_one.contains(&true) && search.free_two.contains(&true) {
-            search.likeness = Likeness::new(&search.sentences(one, two, &places));
+            search.likeness = Likeness::new(&sentences);
         }
         search
     }

@@ -57,7 +57,7 @@ pub(crate) fn lists(text: &str) -> impl Iterator<Item = (&str, &str)> {
 /// Phrases that texts are searched for.
 #[derive(Default)]
 pub(crate) struct Phrases {
-    phrases: Vec<&'static str>,
+    all: Vec<&'static str>,
     /// How many bytes of a phrase are looked at to tell it from most words: as many as the shortest has, four at most.
     length: usize,
     /// Which hashes these bytes have, a bit for each.
@@ -73,17 +73,16 @@ impl Phrases {
             let (word, bit) = place(&phrase.as_bytes()[..length]);
             openings[word] |= bit;
         }
-        Self { phrases, length, openings }
+        Self { all: phrases, length, openings }
     }
 
     /// Whether a text says one of them. One may begin where a word does, or, in a script without spaces, anywhere.
     pub fn are_said_in(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
-        let mut before = Sort::Gap;
+        let mut before = b' ';
         bytes.iter().enumerate().any(|(at, &byte)| {
-            let sort = SORTS[usize::from(byte)];
-            let begins = before == Sort::Gap || before == Sort::Foreign && sort == Sort::Foreign;
-            before = sort;
+            let begins = !before.is_ascii_alphanumeric() && (before.is_ascii() || !byte.is_ascii());
+            before = byte;
             begins
                 && bytes.get(at..at + self.length).is_some_and(|opening| self.may_open(opening))
                 && openings(&bytes[at..], self).next().is_some()
@@ -100,30 +99,9 @@ impl Deref for Phrases {
     type Target = [&'static str];
 
     fn deref(&self) -> &Self::Target {
-        &self.phrases
+        &self.all
     }
 }
-
-/// What a byte is to a word.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    /// A letter or a digit of ASCII.
-    Inside,
-    /// Other ASCII, behind which a word begins.
-    Gap,
-    /// A part of another character: a word begins there if it is of such characters itself.
-    Foreign,
-}
-
-static SORTS: [Sort; 256] = {
-    let mut sorts = [Sort::Foreign; 256];
-    let mut byte = 0u8;
-    while byte.is_ascii() {
-        sorts[byte as usize] = if byte.is_ascii_alphanumeric() { Sort::Inside } else { Sort::Gap };
-        byte += 1;
-    }
-    sorts
-};
 
 /// Where the bit of some bytes stands.
 fn place(bytes: &[u8]) -> (usize, u64) {

@@ -130,12 +130,14 @@ fn marks(text: &str) -> Vec<usize> {
     const ASKED_FOR: [bool; 256] = {
         let mut asked_for = [false; 256];
         let mut byte = 0;
-        while byte < 256 {
-            asked_for[byte] = matches!(byte as u8, b'.' | b'!' | b'?' | b':' | b';' | b'"' | b'(' | b')' | b'[' | b']'
+        loop {
+            asked_for[byte as usize] = matches!(byte, b'.' | b'!' | b'?' | b':' | b';' | b'"' | b'(' | b')' | b'[' | b']'
                 | b'\n' | b'\r' | 0xc2 | 0xc6..=0xcf | 0xd2..=0xff);
+            if byte == u8::MAX {
+                break asked_for;
+            }
             byte += 1;
         }
-        asked_for
     };
     text.bytes().enumerate().filter(|&(_, byte)| ASKED_FOR[usize::from(byte)]).map(|(at, _)| at).collect()
 }

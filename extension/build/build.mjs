@@ -20,7 +20,7 @@ export const bindgen = `target/debug/late-edition-bindgen${process.platform === 
 export const shipped = {
   CARGO_PROFILE_RELEASE_OPT_LEVEL: "2",
   CARGO_ENCODED_RUSTFLAGS: [
-    ...["inline-threshold=0", "inlinehint-threshold=30", "unroll-threshold=0"].map((it) => `-Cllvm-args=-${it}`),
+    ...["inline-threshold=0", "inlinehint-threshold=20", "unroll-threshold=0"].map((it) => `-Cllvm-args=-${it}`),
     // It does not tell in whose home the sources of its crates lay.
     `--remap-path-prefix=${process.env["CARGO_HOME"] ?? join(homedir(), ".cargo")}=cargo`,
   ].join("\x1f"),

@@ -6,9 +6,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { Failed } from "./run.mjs";
 
-/** The functions of Rust's own libraries that panic and do nothing else, as a module that keeps its names calls them. */
+/**
+ * The functions of Rust's own libraries that panic and do nothing else, or write for a panic what nothing else would, as a
+ * module that keeps its names calls them.
+ */
 const panics =
-  /^<?(alloc|core|std)\b.*::(panic\w*|\w+_fail(ed)?(_\w+)?|handle_error|capacity_overflow|rust_oom)(::<.*>|::h[0-9a-f]+)?$/;
+  /^<?(alloc|core|std)\b.*::(panic\w*|\w+_fail(ed)?(_\w+)?|handle_error|capacity_overflow|rust_oom)(::<.*>|::h[0-9a-f]+)?$|^<.* as core\b.*::fmt::Debug>::fmt(::h[0-9a-f]+)?$/;
 
 /** @param {string} path of a wasm that keeps the names of its functions; it is replaced */
 export async function mutePanics(path) {

@@ -9,6 +9,7 @@ use super::{
     outline::{Outline, Text, approximately, ends_like_a_sentence},
     outside::outside,
 };
+use crate::text::lowered;
 
 /// Which blocks are the story's.
 pub struct Body {
@@ -135,7 +136,7 @@ fn headline(outline: &Outline, metadata: &Metadata, outside: &[bool]) -> Option<
 pub fn likeness(text: &str, known: &str) -> f32 {
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect()
+        words.map(lowered).collect()
     };
     let (text, known) = (words(text), words(known));
     let shared = text.iter().filter(|word| known.contains(word)).count();
