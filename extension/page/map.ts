@@ -31,7 +31,8 @@ export function map(shade: Shade, onChoose: (change: number) => void): Atlas {
     placed.forEach(({ tick }, index) => {
       const portion = heights[index] ?? null;
       tick.hidden = portion === null;
-      if (portion !== null) tick.style.top = `${(100 * portion).toFixed(2)}%`;
+      // Not by its top: what the page measures of its layout's shifts would count it.
+      if (portion !== null) tick.style.translate = `0 ${(100 * portion).toFixed(2)}cqh`;
     });
   }
 
