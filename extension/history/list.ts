@@ -87,9 +87,12 @@ export function storyList(archive: Archive, pane: HTMLElement): List {
     const isSearch = words !== "";
     const all = isSearch ? found : listing.items;
     const items = filter.isSet() ? all.filter(({ entry }) => filter.takes(entry)) : all.slice();
+    const hadFocus = list.contains(document.activeElement);
     list.classList.toggle("hits", isSearch);
     rows.show(items, isSearch || filter.isSet() ? items.length : listing.total);
     if (isNew) rows.toTop();
+    // Who was quicker than the search goes on from where they asked.
+    if (hadFocus && !list.contains(document.activeElement)) field.focus();
     progress.hidden = !isSearch || state !== "running";
     bar.max = Math.max(1, of);
     bar.value = looked;

@@ -263,6 +263,24 @@ test("the arrow leads into the list from a page that was just opened", async () 
   await page.close();
 });
 
+test("who goes down the list before it was searched is back in the search where nothing was found", async () => {
+  const page = await openHistory(browser);
+  await page.locator("nav li a").first().waitFor();
+  const wasInList = await page.evaluate(() => {
+    const field = document.querySelector<HTMLInputElement>("#search");
+    if (!field) throw new Error("There is no search");
+    field.focus();
+    field.value = "nowhere to be found";
+    field.dispatchEvent(new Event("input"));
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true, cancelable: true }));
+    return document.activeElement?.closest("nav li") !== null;
+  });
+  assert.ok(wasInList);
+  await page.getByText("No story found").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "search");
+  await page.close();
+});
+
 test("keys that are pressed alone are switched off in the options, and Escape goes on to lead back", async () => {
   const options = await browser.open(browser.extensionUrl("options/options.html"));
   const single = options.getByRole("checkbox", { name: "Single keys in the history" });
