@@ -12,6 +12,7 @@ use crate::{
     words::Run,
 };
 
+mod character;
 mod fold;
 mod leftovers;
 mod lexicon;

@@ -2,9 +2,10 @@
 
 use super::{
     About,
+    character::is_apostrophe,
     lexicon::{Class, Lexicon},
     likeness::{Likeness, is_near, likeness},
-    reading::{Reading, Token, is_apostrophe},
+    reading::{Reading, Token},
 };
 use crate::{
     order,

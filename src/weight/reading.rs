@@ -1,6 +1,7 @@
 //! One sentence → its words and numbers, as they are compared, and what stands inside quotation marks.
 
 use super::{
+    character::{is_apostrophe, is_currency, is_han, is_han_numeral, is_joiner, is_opening, is_sign, is_spaceless},
     fold,
     lexicon::{Class, Lexicon},
     number::{millions, plain_separator, value},
@@ -543,47 +544,6 @@ impl Reader<'_> {
 /// Where the groups of currencies by their letters begin, behind all groups of units that are listed.
 const CURRENCIES: u16 = 2000;
 
-fn is_opening(character: char) -> bool {
-    matches!(
-        character,
-        '(' | '['
-            | '{'
-            | '“'
-            | '„'
-            | '‘'
-            | '‚'
-            | '«'
-            | '‹'
-            | '「'
-            | '『'
-            | '"'
-            | '\''
-            | '—'
-            | '–'
-            | '¿'
-            | '¡'
-            | '（'
-    )
-}
-
-pub fn is_apostrophe(character: char) -> bool {
-    matches!(character, '\'' | '’' | 'ʼ' | '＇')
-}
-
-/// Marks that say as much as a word.
-fn is_sign(character: char) -> bool {
-    matches!(character, '%' | '‰' | '°' | '+' | '=' | '<' | '>' | '±' | '×' | '％' | '~' | '≈' | '≤' | '≥' | '℃' | '℉')
-        || is_currency(character)
-}
-
-fn is_currency(character: char) -> bool {
-    matches!(character, '$' | '¢'..='¥' | '฿' | '\u{20a0}'..='\u{20cf}' | '＄' | '￠' | '￡' | '￥' | '￦')
-}
-
-fn is_joiner(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
-}
-
 /// Whether a dot stands between single letters, as in "U.S." or "z.B.".
 fn is_abbreviation_dot(before: &str, after: &str) -> bool {
     let single = before.chars().next_back().is_some_and(char::is_alphabetic)
@@ -593,38 +553,4 @@ fn is_abbreviation_dot(before: &str, after: &str) -> bool {
         after.next().is_some_and(char::is_alphabetic) && !after.next().is_some_and(char::is_alphabetic)
     };
     single && (letter_then_dot || before.contains('.'))
-}
-
-fn is_han(character: char) -> bool {
-    matches!(character, '㐀'..='䶿' | '一'..='鿿' | '豈'..='﫿' | '\u{20000}'..='\u{3ffff}' | '々' | '〇')
-}
-
-fn is_han_numeral(character: char) -> bool {
-    matches!(
-        character,
-        '〇' | '零'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '萬'
-            | '億'
-            | '亿'
-            | '两'
-            | '兩'
-    )
-}
-
-/// Scripts that write no spaces between words.
-fn is_spaceless(character: char) -> bool {
-    matches!(character, 'ぁ'..='ヿ' | 'ㇰ'..='ㇿ' | '\u{e01}'..='\u{e4e}' | '\u{e80}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
