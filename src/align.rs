@@ -85,13 +85,9 @@ const LARGEST_GAP: usize = 1 << 16;
 const WORDS_LOOKED_UP: usize = 8;
 const SENTENCES_LOOKED_UP: usize = 64;
 
-/// Whether two sentences begin and end alike, and differ in no more than an eighth of the longer one between.
-fn share_most(one: &str, two: &str) -> bool {
-    let start = one.bytes().zip(two.bytes()).take_while(|(one, two)| one == two).count();
-    let end = one.bytes().rev().zip(two.bytes().rev()).take_while(|(one, two)| one == two).count();
-    let (shorter, longer) = (one.len().min(two.len()), one.len().max(two.len()));
-    (start + end).min(shorter) * 8 >= longer * 7
-}
+/// Sentences between the same neighbours are evidently one where all but one part in so many of the longer one is how both
+/// begin and end.
+const EVIDENT: usize = 8;
 
 struct Search {
     /// Equal numbers, equal sentences (but for typography).
@@ -490,6 +486,14 @@ impl Places {
     fn is_first(&self, id: u32, at: usize) -> bool {
         matches!(self.0[id as usize], Place::Only(first) | Place::First(first) if first == at)
     }
+}
+
+/// Whether two sentences begin and end alike, and differ in no more than one part in [`EVIDENT`] of the longer one.
+fn share_most(one: &str, two: &str) -> bool {
+    let start = one.bytes().zip(two.bytes()).take_while(|(one, two)| one == two).count();
+    let end = one.bytes().rev().zip(two.bytes().rev()).take_while(|(one, two)| one == two).count();
+    let (shorter, longer) = (one.len().min(two.len()), one.len().max(two.len()));
+    EVIDENT * (longer - (start + end).min(shorter)) <= longer
 }
 
 /// A text as it is compared: quotation marks, dashes and white space of any kind are the same.

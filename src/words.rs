@@ -142,23 +142,18 @@ struct Hunk {
 
 /// What differs, as few tokens as can be, in order; and whether it is told coarsely.
 fn hunks<'a>(one: &Side<'a>, two: &Side<'a>) -> (Vec<Hunk>, bool) {
-    // How they begin and end alike is told sooner than numbered.
-    let (all_one, all_two) = (one.tokens.len(), two.tokens.len());
-    let shorter = all_one.min(all_two);
-    let start = (0..shorter).take_while(|&k| one.form(k) == two.form(k)).count();
-    let end = (1..=shorter - start).take_while(|&k| one.form(all_one - k) == two.form(all_two - k)).count();
     let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
     let mut number = |form| {
         let next = u32::try_from(numbers.len()).expect("fewer than 2^32 words");
         *numbers.entry(form).or_insert(next)
     };
-    let ids_one: Vec<u32> = (start..all_one - end).map(|token| number(one.form(token))).collect();
-    let ids_two: Vec<u32> = (start..all_two - end).map(|token| number(two.form(token))).collect();
+    let ids_one: Vec<u32> = (0..one.tokens.len()).map(|token| number(one.form(token))).collect();
+    let ids_two: Vec<u32> = (0..two.tokens.len()).map(|token| number(two.form(token))).collect();
     let mut hunks = Vec::new();
-    let (mut i, mut j) = (start, start);
+    let (mut i, mut j) = (0, 0);
+    let end = (ids_one.len(), ids_two.len(), 0);
     let common = common(&ids_one, &ids_two);
-    let runs = common.runs.into_iter().map(|(i, j, length)| (start + i, start + j, length));
-    for (next_i, next_j, length) in runs.chain([(all_one - end, all_two - end, 0)]) {
+    for (next_i, next_j, length) in common.runs.into_iter().chain([end]) {
         if i < next_i || j < next_j {
             hunks.push(Hunk { one: i..next_i, two: j..next_j });
         }

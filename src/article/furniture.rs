@@ -174,7 +174,7 @@ pub(super) fn is_age(line: &str) -> bool {
         } else if !word.is_empty() && !is_one_of("date words", word) {
             unknown += 1;
         }
-        // No more than two of them are ever taken back.
+        // A word or two may be taken back, no more.
         if unknown > 2 {
             return false;
         }
