@@ -1,5 +1,4 @@
-// The whole journey by keyboard alone. No pointer is moved here, and no script gives anything the focus. In Firefox, the
-// popup that closes itself takes the browser of the test along, where it stands in a tab.
+// The whole journey by keyboard alone. No pointer is moved here, and no script gives anything the focus.
 
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
@@ -131,9 +130,12 @@ async function thePopup(page: Page): Promise<void> {
   await press(popup, "ArrowDown");
   await says(popup, ".found", /^3 changes since/);
   await tabTo(popup, /nine times/);
-  await press(popup, "Enter");
-  await page.bringToFront();
+  // It closes itself at that, maybe before the key is let go.
+  await press(popup, "Enter").catch((error) => {
+    if (!popup.isClosed()) throw error;
+  });
   assert.match(await open(page), /nine[\s\S]*eight/);
+  await page.bringToFront();
 }
 
 /** The list and its search, a story, two of its editions, an export. */
