@@ -16,6 +16,11 @@ import { strings } from "./strings.ts";
 
 /** Who has had the changes on the screen for so long has seen them. */
 const SEEN_AFTER = 5_000;
+/**
+ * The browser may stop the background at the page's first question, and start it anew at another: not at once, while the
+ * one that it stops is not gone yet. So long each answer that does not come is waited for the next.
+ */
+const AGAIN_AFTER = [50, 250, 1_000, 5_000];
 /** A page that lacks much of its story may be putting it together yet; then so long is waited for the rest of it. */
 const LACKING_FOR = 3_000;
 /** So many sentences are much. */
@@ -70,8 +75,14 @@ async function whetherItMay(): Promise<boolean> {
   if ("prerendering" in document && document.prerendering) {
     await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
   }
-  // The browser may have stopped the background at it; then it starts anew.
-  return ask("mayRead", null).catch(() => ask("mayRead", null));
+  for (const pause of AGAIN_AFTER) {
+    try {
+      return await ask("mayRead", null);
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  return ask("mayRead", null);
 }
 
 function start(): void {

@@ -13,7 +13,7 @@ const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, length: numb
 ];
 
 /**
- * "14:02" of today, "yesterday 14:02", "Tuesday 14:02" of the last days, else "3 November 14:02", with the year if it is
+ * "09:02" of today, "yesterday 14:02", "Tuesday 14:02" of the last days, else "3 November 14:02", with the year if it is
  * another; where there is little room, with short names: "Tue 14:02", "3 Nov 14:02".
  */
 export function when(
@@ -21,9 +21,9 @@ export function when(
   now: number,
   language: string,
   names: "long" | "short" = "long",
-  finer: Intl.DateTimeFormatOptions = {},
+  timeStyle: "short" | "medium" = "short",
 ): string {
-  const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", ...finer }).format(time);
+  const clock = new Intl.DateTimeFormat(language, { timeStyle }).format(time);
   const days = Math.round((midnight(now) - midnight(time)) / DAY);
   if (days === 0) return clock;
   if (days === 1) return `${new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-1, "day")} ${clock}`;
@@ -38,9 +38,7 @@ export function when(
 export function apart(times: readonly number[], now: number, language: string, names?: "long" | "short"): string[] {
   const told = times.map((time) => when(time, now, language, names));
   return told.map((it, index) =>
-    told.indexOf(it) === told.lastIndexOf(it)
-      ? it
-      : when(times[index] ?? now, now, language, names, { second: "2-digit" }),
+    told.indexOf(it) === told.lastIndexOf(it) ? it : when(times[index] ?? now, now, language, names, "medium"),
   );
 }
 

@@ -21,7 +21,20 @@ export async function visit(browser: Browser, page: Page, address: string): Prom
   await background.evaluate(() => chrome.storage.session.clear());
   await page.bringToFront();
   await page.goto(address);
-  await until("the visit is over", async () => (await told(browser)).includes('"outcome"'));
+  await until("the visit is over", async () => (await toldOf(browser, page)).includes('"outcome"'));
+}
+
+/** What came of the visit to the address at which a tab is, as JSON; what an earlier page says late is none of it. */
+export async function toldOf(browser: Browser, page: Page): Promise<string> {
+  const background = await browser.background();
+  const all = await background.evaluate(async () => Object.values(await chrome.storage.session.get()));
+  const [address] = page.url().split("#");
+  const isOfIt = (told: unknown) =>
+    typeof told === "object" && told !== null && "url" in told && String(told.url).split("#")[0] === address;
+  return all
+    .filter(isOfIt)
+    .map((told) => JSON.stringify(told))
+    .join("\n");
 }
 
 /** What came of the visits in all tabs, as JSON. */
@@ -127,6 +140,13 @@ export async function openPopup(browser: Browser, page: Page): Promise<Page> {
   await popup.goto(browser.extensionUrl("popup/popup.html"));
   await popup.locator("main > *").first().waitFor();
   return popup;
+}
+
+/** Presses what the popup closes itself at, maybe before the press is over. */
+export async function closeBy(popup: Page, press: Promise<void>): Promise<void> {
+  await press.catch((error: unknown) => {
+    if (!popup.isClosed()) throw error;
+  });
 }
 
 /** Stops the extension's background, as the browser does when it has rested. It may be woken again at once. */
