@@ -84,7 +84,7 @@ const checks = {
         "--test",
         // One more than the fewest processors that it is made for: much of the time a browser waits.
         "--test-concurrency=3",
-        "--test-timeout=300000",
+        "--test-timeout=600000",
         "--test-reporter=spec",
         ...compiled,
       ],

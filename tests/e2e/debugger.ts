@@ -31,10 +31,13 @@ interface Packet {
   substring?: string;
 }
 
-interface Waiting {
-  actor: string;
+interface Evaluation {
   resolve(packet: Packet): void;
   reject(error: Error): void;
+}
+
+interface Waiting extends Evaluation {
+  actor: string;
 }
 
 /** Connects to the debugger that a browser has at this port. */
@@ -42,12 +45,23 @@ export async function openDebugger(port: number): Promise<Debugger> {
   const socket = connect(port, "127.0.0.1");
   await once(socket, "connect");
   const answers: Waiting[] = [];
-  const evaluations = new Map<string, (packet: Packet) => void>();
+  const evaluations = new Map<string, Evaluation>();
+  // A browser that ends, or falls over, answers nobody any more.
+  let ended: Error | null = null;
+  socket.on("error", end);
+  socket.on("close", () => end(new Error("The browser has closed its debugger")));
+
+  function end(why: Error): void {
+    ended ??= why;
+    for (const { reject } of [...answers.splice(0), ...evaluations.values()]) reject(ended);
+    evaluations.clear();
+  }
 
   function ask(actor: string | undefined, type: string, asked: object = {}): Promise<Packet> {
     if (actor === undefined) throw new Error(`Nobody is there to be asked for ${type}`);
     const packet = JSON.stringify({ to: actor, type, ...asked });
     return new Promise((resolve, reject) => {
+      if (ended) return reject(ended);
       answers.push({ actor, resolve, reject });
       socket.write(`${Buffer.byteLength(packet)}:${packet}`);
     });
@@ -57,7 +71,7 @@ export async function openDebugger(port: number): Promise<Debugger> {
     const { resultID } = packet;
     if (packet.type === "evaluationResult" && resultID !== undefined) {
       // Whoever asked has to learn first under which id the result comes.
-      setImmediate(() => evaluations.get(resultID)?.(packet));
+      setImmediate(() => evaluations.get(resultID)?.resolve(packet));
       return;
     }
     // What has a type, or greets, nobody asked for.
@@ -86,7 +100,7 @@ export async function openDebugger(port: number): Promise<Debugger> {
         (error) => JSON.stringify({ error: String(error) }),
       )`;
       const { resultID = "" } = await ask(process?.consoleActor, "evaluateJSAsync", { text, mapped: { await: true } });
-      const { result, exceptionMessage } = await new Promise<Packet>((resolve) => evaluations.set(resultID, resolve));
+      const { result, exceptionMessage } = await evaluated(resultID);
       evaluations.delete(resultID);
       if (result === undefined || exceptionMessage !== undefined) throw new Error(exceptionMessage ?? "No result");
       const { value, error } = JSON.parse(typeof result === "string" ? result : await whole(result));
@@ -96,6 +110,13 @@ export async function openDebugger(port: number): Promise<Debugger> {
 
     close: () => socket.destroy(),
   };
+
+  function evaluated(resultID: string): Promise<Packet> {
+    return new Promise((resolve, reject) => {
+      if (ended) reject(ended);
+      else evaluations.set(resultID, { resolve, reject });
+    });
+  }
 
   /** A long text, of which the browser sends the beginning alone unless it is asked. */
   async function whole({ actor, length }: { actor: string; length: number }): Promise<string> {

@@ -57,7 +57,7 @@ test("a page in a background tab is left alone until its reader turns to it", as
     document.querySelector("article")?.insertAdjacentHTML("beforeend", `<p>${text}</p>`);
   }, LATE);
   await allAnswered(front);
-  assert.doesNotMatch(await reader.told(browser), /behind/);
+  assert.equal(await reader.toldOf(browser, behind), "");
   await behind.bringToFront();
   await reader.until("it is kept", async () => /behind.*"editions":1/.test(await reader.told(browser)));
 });

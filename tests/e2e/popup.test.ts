@@ -54,7 +54,7 @@ test("it lists the changes, old and new with the words marked, and leads to the 
     "nine",
   ]);
   assert.deepEqual(await popup.locator("ins").allInnerTexts(), ["4.7", "eight"]);
-  await popup.getByRole("button", { name: /eight times/ }).click();
+  await reader.closeBy(popup, popup.getByRole("button", { name: /eight times/ }).click());
   const card = await reader.until("the card opens on the page", () => reader.cardText(page));
   assert.match(card, /eight times/);
   await reader.until("the change is brought onto the screen", () => reader.isOnScreen(page, "eight times"));
@@ -69,7 +69,7 @@ test("a cosmetic change is not counted, and shown when it is asked for", async (
   const item = popup.getByRole("button", { name: /Nobody came over/ });
   assert.equal(await item.isVisible(), false);
   await popup.getByRole("checkbox", { name: "Show 1 cosmetic change" }).check();
-  await item.click();
+  await reader.closeBy(popup, item.click());
   assert.match(await reader.until("its card opens", () => reader.cardText(page)), /"Nobody came over/);
 });
 
@@ -141,7 +141,7 @@ test("a change between two chosen editions is shown on the page, and said where 
   await popup.bringToFront();
   await popup.getByLabel("Later edition").selectOption("2");
   await said(popup, /^2 changes from/);
-  await popup.getByRole("button", { name: /eight times/ }).click();
+  await reader.closeBy(popup, popup.getByRole("button", { name: /eight times/ }).click());
   assert.match(await reader.until("its card opens", () => reader.cardText(page)), /nine times[\s\S]*eight times/);
   assert.deepEqual((await reader.marks(page)).words, ["eight"]);
   await reader.until("it is brought onto the screen", () => reader.isOnScreen(page, "eight times"));
@@ -151,7 +151,7 @@ test("a change between two chosen editions is shown on the page, and said where 
   await other.bringToFront();
   await other.getByLabel("Later edition").selectOption("2");
   await said(other, /^2 changes from/);
-  await other.getByRole("button", { name: /4\.7/ }).click();
+  await reader.closeBy(other, other.getByRole("button", { name: /4\.7/ }).click());
   await reader.until("the card says that it is not there", async () =>
     /4\.7[\s\S]*stands nowhere on the page/.test((await reader.cardText(page)) ?? ""),
   );
@@ -169,12 +169,12 @@ test("a change between two editions is shown on a page on which nothing is new, 
   await other.bringToFront();
   await other.getByLabel("Earlier edition").selectOption("0");
   await said(other, /^1 change from/);
-  await other.getByRole("button", { name: /4\.7/ }).click();
+  await reader.closeBy(other, other.getByRole("button", { name: /4\.7/ }).click());
   assert.match(await reader.until("its card opens", () => reader.cardText(page)), /4\.2[\s\S]*4\.7/);
 });
 
 test("editions of the same minute are told apart", () => {
-  assert.deepEqual(apart([0, 60_000, 61_000], 0, "en-GB"), ["0:00", "0:01:00", "0:01:01"]);
+  assert.deepEqual(apart([0, 60_000, 61_000], 0, "en-GB"), ["00:00", "00:01:00", "00:01:01"]);
 });
 
 test("each edition has a dot on the line of time, to compare it with what the story says now", async () => {
@@ -256,7 +256,7 @@ test("a story is forgotten once its reader was asked, and the popup says so unti
   assert.match(await other.innerText("main"), /^Forgotten/);
   await popup.close();
 
-  await other.getByRole("button", { name: "Read it anew" }).click();
+  await reader.closeBy(other, other.getByRole("button", { name: "Read it anew" }).click());
   await reader.until("it is kept again", async () => /\/forgotten"/.test(await stored(browser)));
 });
 

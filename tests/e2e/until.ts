@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 
-/** Asks again until the answer is one; fails with what was waited for. */
+/** Asks again, ever more seldom, until the answer is one; fails with what was waited for. */
 export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false>): Promise<T> {
-  const end = Date.now() + 10_000;
-  for (;;) {
+  const end = Date.now() + 30_000;
+  for (let pause = 20; ; pause = Math.min(pause * 1.4, 150)) {
     const answer = await ask();
     if (answer !== null && answer !== undefined && answer !== false) return answer;
     assert.ok(Date.now() < end, `Waited in vain until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
