@@ -17,10 +17,10 @@ import { strings } from "./strings.ts";
 /** Who has had the changes on the screen for so long has seen them. */
 const SEEN_AFTER = 5_000;
 /**
- * The browser may stop the background at the page's first question, and start it anew at another: not at once, while the
- * one that it stops is not gone yet. So long each answer that does not come is waited for the next.
+ * The browser may stop the background at the page's first question, and not start it anew for the next one while the old one
+ * is not gone yet; Firefox does not even say that no answer comes. So long each answer is waited for.
  */
-const AGAIN_AFTER = [50, 250, 1_000, 5_000];
+const AGAIN_AFTER = [500, 2_000, 8_000];
 /** A page that lacks much of its story may be putting it together yet; then so long is waited for the rest of it. */
 const LACKING_FOR = 3_000;
 /** So many sentences are much. */
@@ -76,11 +76,9 @@ async function whetherItMay(): Promise<boolean> {
     await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
   }
   for (const pause of AGAIN_AFTER) {
-    try {
-      return await ask("mayRead", null);
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
+    const later = new Promise<null>((resolve) => setTimeout(resolve, pause, null));
+    const may = await Promise.race([later, ask("mayRead", null).catch(() => later)]);
+    if (may !== null) return may;
   }
   return ask("mayRead", null);
 }

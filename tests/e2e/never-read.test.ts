@@ -171,12 +171,12 @@ test("a page asks once more whether it may be read where the background was stop
   const background = await browser.background();
   await background.evaluate(() => {
     chrome.permissions.contains = () => {
-      Object.assign(globalThis, { asked: true });
+      Object.assign(chrome.permissions, { asked: true });
       return new Promise(() => {});
     };
   });
   const page = await browser.open(site.url("/asked-twice"));
-  await reader.until("it has asked", () => background.evaluate(() => "asked" in globalThis));
+  await reader.until("it has asked", () => background.evaluate(() => "asked" in chrome.permissions));
   await reader.killBackground(browser);
   await page.bringToFront();
   await reader.until("it is read", async () => (await stored(browser)).includes("/asked-twice"));
