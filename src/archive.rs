@@ -17,7 +17,7 @@ use crate::{
     article::{Article, Kind, Passage},
     compare::compare,
     edition::Edition,
-    noise::{self, Site},
+    noise::{self, Site, quiet},
     page::{Block, Page},
     report::{Report, report},
     sentence,
@@ -230,11 +230,15 @@ pub struct ComparedEditions {
     pub report: Report,
 }
 
-/// Compares two editions of a story by their numbers; none where one of them is not there.
+/// Compares two editions of a story by their numbers, as a visit would: without what is known to be noise on its site. None
+/// where one of them is not there.
 #[must_use]
-pub fn compare_editions(texts: &Texts, before: u32, after: u32) -> Option<ComparedEditions> {
+pub fn compare_editions(texts: &Texts, site: &Site, before: u32, after: u32) -> Option<ComparedEditions> {
     let (before, after) = (texts.edition(before)?, texts.edition(after)?);
-    let report = report(&compare(&before.article, &after.article), &page(&after.article));
+    let quiet = quiet(site, [&before.article, &after.article]);
+    let [then, said] = &quiet.sides;
+    let mut report = report(&compare(then, said), &page(&after.article));
+    report.set_aside.extend(quiet.set_aside);
     Some(ComparedEditions { before, after, report })
 }
 

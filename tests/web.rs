@@ -90,7 +90,8 @@ fn what_was_kept_of_a_visit_is_what_the_next_one_is_compared_with() {
     let told = field(&visited, "visit");
     assert_eq!(js_sys::Array::from(&field(&told, "changes")).length(), 1);
     assert_eq!(field(&told, "since").as_f64(), Some(1000.0));
-    let compared = web::compare_editions(field(&visited, "texts"), 0, 1).unwrap_or_else(|_| panic!("both are kept"));
+    let compared = web::compare_editions(field(&visited, "texts"), JsValue::NULL, 0, 1)
+        .unwrap_or_else(|_| panic!("both are kept"));
     assert_eq!(js_sys::Array::from(&field(&field(&compared, "report"), "changes")).length(), 1);
 }
 

@@ -2,17 +2,20 @@
 
 import type { ComparedEditions, Edition } from "../core.ts";
 import type { Archive } from "./archive.ts";
+import { siteIn } from "./database.ts";
 
-/** Compares two editions by their numbers. */
+/** Compares two editions by their numbers, without what is known to be noise on the story's site. */
 export async function compareEditions(
   archive: Archive,
   story: string,
   before: number,
   after: number,
 ): Promise<ComparedEditions> {
-  const texts = await (await archive.database()).get("texts", story);
+  const database = await archive.database();
+  const [texts, site] = await Promise.all([database.get("texts", story), database.get("sites", siteIn(story))]);
   if (texts === undefined) throw new Error("This story is not kept any more");
-  return (await archive.core()).compareEditions(texts, before, after);
+  const core = await archive.core();
+  return core.compareEditions(texts, site !== undefined && core.isSite(site) ? site : null, before, after);
 }
 
 /** What an edition says. */

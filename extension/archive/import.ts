@@ -234,7 +234,7 @@ async function keep(writing: Writing, core: Core, merged: Volume, known: StoryRe
 function changeOf(core: Core, texts: Texts): LastChange | null {
   const [before, after] = texts.editions.slice(-2);
   if (before === undefined || after === undefined) return null;
-  return lastChange(core.compareEditions(texts, before.number, after.number).report, after.seen);
+  return lastChange(core.compareEditions(texts, null, before.number, after.number).report, after.seen);
 }
 
 /** What is noted of a story that came in. */

@@ -189,10 +189,12 @@ pub fn forget_story(
 #[wasm_bindgen(js_name = "compareEditions", unchecked_return_type = "ComparedEditions")]
 pub fn compare_editions(
     #[wasm_bindgen(unchecked_param_type = "Texts")] texts: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Site | null")] site: JsValue,
     before: u32,
     after: u32,
 ) -> Result<JsValue, JsError> {
-    to_js(&archive::compare_editions(&from_js(texts)?, before, after).ok_or_else(damaged)?)
+    let site = from_js::<Option<Site>>(site)?.unwrap_or_default();
+    to_js(&archive::compare_editions(&from_js(texts)?, &site, before, after).ok_or_else(damaged)?)
 }
 
 /// The texts without the editions whose numbers are not given.

@@ -23,7 +23,7 @@ function compared(before: string, after: string): ComparedEditions {
   const kept = { texts: first.texts, baseline: 0, baseline_shown: 1, turns: false };
   const { texts } = read(after).visit(0, STORY, kept, first.site, false, 2);
   assert.ok(texts, "the second edition is kept");
-  return core.compareEditions(texts, 0, 1);
+  return core.compareEditions(texts, null, 0, 1);
 }
 
 /** What paragraphs say without the words that the other edition alone has. */

@@ -122,12 +122,13 @@ fn an_edition_that_goes_takes_with_it_what_it_alone_said() {
 
 #[test]
 fn any_two_editions_are_compared_and_the_marks_are_places_in_the_later_one() {
-    let compared = compare_editions(&texts(&[["", ""], ["in May", "in June"]]), 0, 1).expect("both are there");
+    let compared =
+        compare_editions(&texts(&[["", ""], ["in May", "in June"]]), &Site::default(), 0, 1).expect("both are there");
     let [change] = &compared.report.changes[..] else { panic!("one sentence changed") };
     assert_eq!(change.kind, ChangeKind::Reworded);
     let marked = &compared.after.article.passages[change.marks[0].block as usize].text;
     assert!(marked.contains("in June"));
-    assert!(compare_editions(&texts(&[["", ""]]), 0, 1).is_none());
+    assert!(compare_editions(&texts(&[["", ""]]), &Site::default(), 0, 1).is_none());
 }
 
 #[test]
@@ -265,6 +266,6 @@ proptest! {
         damaged.editions[0].passages = said;
         let read = damaged.edition(0);
         prop_assert!(read.is_some() || !damaged.is_whole());
-        prop_assert!(read.is_some() || compare_editions(&damaged, 0, 1).is_none());
+        prop_assert!(read.is_some() || compare_editions(&damaged, &Site::default(), 0, 1).is_none());
     }
 }

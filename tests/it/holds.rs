@@ -6,6 +6,7 @@ use late_edition::{
     article::{self, Article},
     compare::{self, Side},
     html,
+    noise::Site,
     page::{Block, Page},
     report::{self, ChangeKind, Report},
     sentence,
@@ -153,7 +154,8 @@ pub fn an_import_is_whole_or_refused(bytes: &[u8]) {
     for volume in &whole {
         let editions = volume.texts.all().expect("all editions of what is whole can be read");
         for pair in editions.windows(2) {
-            archive::compare_editions(&volume.texts, pair[0].0, pair[1].0).expect("any two can be compared");
+            archive::compare_editions(&volume.texts, &Site::default(), pair[0].0, pair[1].0)
+                .expect("any two can be compared");
         }
         let once = archive::merge(volume, &whole[0]).expect("what is whole can be merged");
         assert!(once.is_whole());

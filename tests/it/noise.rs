@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use late_edition::{
+    archive::{Texts, compare_editions},
     article,
     article::Reason,
     edition::Edition,
@@ -104,6 +105,25 @@ fn what_was_learned_in_some_stories_of_a_site_holds_in_the_others() {
     assert_eq!(told(&visit, Reason::Changing), (0, vec![PROMOS[2]]), "a first visit says so, too");
     let visit = reader.visit("https://a.example/new", "Nordby", &shop(PROMOS[3]));
     assert_eq!(told(&visit, Reason::Changing), (0, vec![PROMOS[3]]));
+}
+
+#[test]
+fn what_is_noise_is_left_out_where_its_reader_compares_two_editions() {
+    let mut reader = Reader::default();
+    for promo in &PROMOS[..4] {
+        reader.visit(ADDRESSES[0], "Skarholm", &shop(promo));
+    }
+    let read =
+        |promo, now: &str| article::read(&html::page(&story("Skarholm", &shop(promo)).replace("ninth", now), ""));
+    let edition = |promo, now| Edition { seen: 1000.0, article: read(promo, now) };
+    let texts = Texts::of([(0, &edition(PROMOS[0], "ninth")), (1, &edition(PROMOS[4], "tenth"))]);
+    let compared = compare_editions(&texts, &reader.site, 0, 1).expect("both are there");
+    let [change] = &compared.report.changes[..] else { panic!("{:#?}", compared.report.changes) };
+    let marked = &compared.after.article.passages[change.marks[0].block as usize].text;
+    assert!(marked.contains("tenth"), "{marked}");
+    let asides = compared.report.set_aside.iter().filter(|aside| aside.reason == Reason::Changing);
+    assert_eq!(asides.map(|aside| &*aside.text).collect::<Vec<_>>(), [PROMOS[0], PROMOS[4]]);
+    assert!(compare_editions(&texts, &Site::default(), 0, 1).is_some_and(|it| it.report.changes.len() > 1));
 }
 
 #[test]
