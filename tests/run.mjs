@@ -4,7 +4,7 @@
 // `npm test -- e2e/popup@firefox` those in Firefox alone, as `npm test -- e2e/@firefox` does of all files.
 
 import { existsSync } from "node:fs";
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { packBoth } from "../extension/build/package.mjs";
 import { command, Failed, run, runModule } from "../extension/build/run.mjs";
 import { nodeModules, rustChecks, wasmTarget } from "../extension/build/setup.mjs";
@@ -14,6 +14,8 @@ import { firefox, warmUp } from "./firefox.mjs";
 import { checkLocales } from "./locales.mjs";
 
 const quiet = { quiet: true };
+/** So many end-to-end tests run at once: one more than the fewest processors that it is made for, as browsers often wait. */
+const LANES = 3;
 const wasm = ["--target", "wasm32-unknown-unknown"];
 const denyWarnings = ["--", "--deny", "warnings"];
 
@@ -54,19 +56,16 @@ const checks = {
     // "heavy.chromium.test.ts" asks for what Chromium alone has; "hosts.chromium.test.ts" needs no browser, and runs once.
     const runsIn = (/** @type {string} */ name, /** @type {string} */ browser) =>
       !name.includes(".chromium.") || browser === "chromium";
-    const compiled = names.flatMap((name) =>
-      browsers
-        .filter((browser) => runsIn(name, browser))
-        .map((browser) => `${output}/${name.replace(/\.ts$/, `.${browser}.js`)}`),
-    );
-    if (compiled.length === 0) throw new Failed(`No file of tests/e2e/*.test.ts is named like "${part}"`);
+    if (!browsers.some((browser) => names.some((name) => runsIn(name, browser))))
+      throw new Failed(`No file of tests/e2e/*.test.ts is named like "${part}"`);
     await rm(output, { recursive: true, force: true });
     const esbuild = await import("esbuild");
+    const lanes = [];
     for (const browser of browsers) {
       await esbuild.build({
-        entryPoints: names.filter((name) => runsIn(name, browser)).map((name) => `tests/e2e/${name}`),
-        outdir: output,
-        entryNames: `[name].${browser}`,
+        entryPoints: ["lane.ts", ...names.filter((name) => runsIn(name, browser))].map((name) => `tests/e2e/${name}`),
+        outdir: `${output}/${browser}`,
+        splitting: true, // all files of a lane have the same modules, and so the same browsers
         define: { BROWSER: JSON.stringify(browser) },
         bundle: true,
         format: "esm",
@@ -76,20 +75,14 @@ const checks = {
         sourcemap: "inline",
         logLevel: "warning",
       });
+      for (let lane = 1; lane <= LANES; lane++) {
+        const file = `${output}/${browser}-${lane}.mjs`;
+        await writeFile(file, `import "./${browser}/lane.js";\n`);
+        lanes.push(file);
+      }
     }
-    await run(
-      process.execPath,
-      [
-        "--enable-source-maps",
-        "--test",
-        // One more than the fewest processors that it is made for: much of the time a browser waits.
-        "--test-concurrency=3",
-        "--test-timeout=600000",
-        "--test-reporter=spec",
-        ...compiled,
-      ],
-      quiet,
-    );
+    const runner = ["--enable-source-maps", "--test", `--test-concurrency=${LANES}`, "--test-reporter=spec"];
+    await run(process.execPath, [...runner, ...lanes], quiet);
   },
 };
 

@@ -1,8 +1,10 @@
 // What the archive gives out and takes in: exports, imports, and what is refused.
 
 import assert from "node:assert/strict";
-import { inTab } from "./archive.ts";
-import { test } from "./test.ts";
+import { openTab } from "./archive.ts";
+import { after, test } from "./test.ts";
+
+const inTab = await openTab({ after });
 
 test("an export comes in whole elsewhere, twice is the same as once, and its progress is told", async () => {
   const found = await inTab(async ({ archive, lib, name, BRIDGE, MAY, JUNE, ELECTION }) => {

@@ -4,8 +4,11 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { openArchiveTab } from "../archive-tab.mjs";
-import { browser, MAY } from "./archive.ts";
-import { test } from "./test.ts";
+import { MAY } from "./archive.ts";
+import { openBareBrowser } from "./browser.ts";
+import { after, test } from "./test.ts";
+
+const browser = await openBareBrowser({ after });
 
 /** A tab of which the disk is small, and what makes it smaller or larger. */
 async function openSmallTab(): Promise<{ tab: Page; resize(bytes: number): Promise<void> }> {

@@ -1,8 +1,10 @@
 // What the archive lets go of: what is forgotten, what is too much, and what a full disk refuses.
 
 import assert from "node:assert/strict";
-import { inTab } from "./archive.ts";
-import { test } from "./test.ts";
+import { openTab } from "./archive.ts";
+import { after, test } from "./test.ts";
+
+const inTab = await openTab({ after });
 
 test("what is forgotten is gone from every record, what was learned of it included", async () => {
   const left = await inTab(async ({ archive, lib, name, MAY, JUNE, ELECTION }) => {

@@ -2,8 +2,10 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { inTab, JUNE, MAY } from "./archive.ts";
-import { test } from "./test.ts";
+import { JUNE, MAY, openTab } from "./archive.ts";
+import { after, test } from "./test.ts";
+
+const inTab = await openTab({ after });
 
 test("a story is compared with what its reader saw, even by an archive opened anew", async () => {
   const told = await inTab(async ({ archive, lib, name, BRIDGE, MAY, JUNE }) => [

@@ -2,12 +2,7 @@
 
 import type * as lib from "../archive-page.ts";
 import { openArchiveTab } from "../archive-tab.mjs";
-import { openBareBrowser } from "./browser.ts";
-import { after } from "./test.ts";
-
-export const browser = await openBareBrowser({ after });
-const context = await browser.newContext();
-const tab = await openArchiveTab(context);
+import { type Lifetime, openBareBrowser } from "./browser.ts";
 
 export const MAY =
   "The new bridge over the sound opens in May, the council said on Monday.\n" +
@@ -39,13 +34,19 @@ interface Texts {
   BRIDGE: string;
 }
 
-let archives = 0;
-
 /** Does something with an empty archive in the tab. What it does can name nothing but what it is given. */
-export async function inTab<T, A = null>(work: (given: Given, argument: A) => Promise<T>, argument?: A): Promise<T> {
-  const texts: Texts = { name: `archive ${archives++}`, MAY, JUNE, MAI, ELECTION, BRIDGE };
-  return tab.evaluate(
-    `(async (texts, argument) => (${work})({ ...texts, archive: await archive.open(texts.name), lib: archive }, argument))
-      (${JSON.stringify(texts)}, ${JSON.stringify(argument ?? null)})`,
-  );
+type InTab = <T, A = null>(work: (given: Given, argument: A) => Promise<T>, argument?: A) => Promise<T>;
+
+/** Opens a tab for archives, until the lifetime ends. */
+export async function openTab(lifetime: Lifetime): Promise<InTab> {
+  const browser = await openBareBrowser(lifetime);
+  const tab = await openArchiveTab(await browser.newContext());
+  let archives = 0;
+  return (work, argument) => {
+    const texts: Texts = { name: `archive ${archives++}`, MAY, JUNE, MAI, ELECTION, BRIDGE };
+    return tab.evaluate(
+      `(async (texts, argument) => (${work})({ ...texts, archive: await archive.open(texts.name), lib: archive }, argument))
+        (${JSON.stringify(texts)}, ${JSON.stringify(argument ?? null)})`,
+    );
+  };
 }

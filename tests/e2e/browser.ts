@@ -26,6 +26,25 @@ export interface Setting {
   language?: string;
 }
 
+/** A browser that runs, and is lent to one file of tests after the other: to start one takes longer than most tests. */
+export interface Running {
+  /** Installs the extension from a folder, for whoever has the browser now. */
+  lend(folder: string, setting?: Setting): Promise<Browser>;
+  /** Takes out what was installed, with what it kept, and closes all tabs. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Driver {
+  start(setting?: Setting): Promise<Running>;
+  /** Starts one without the extension. */
+  launch(): Promise<Bare>;
+  traffic(folder: string, work: (browser: Browser) => Promise<void>): Promise<Asked[]>;
+  /** Where it is another one than that which is lent. */
+  openPlainBrowser?(lifetime: Lifetime, folder: string): Promise<Browser>;
+  inShade<Result>(page: Page, look: string, argument: string): Promise<Result | null>;
+}
+
 export interface Browser {
   readonly context: BrowserContext;
   /** The extension's id, which is also the host of its pages. */
@@ -83,22 +102,43 @@ export interface Asked {
   by: string;
 }
 
-const driver = { chromium, firefox }[browserName];
+const driver: Driver = { chromium, firefox }[browserName];
 
-/** Starts a browser with the extension, which may read all sites, and closes it when the lifetime ends. */
+/** Those that run, and that nobody has now. */
+const idle: Running[] = [];
+let bare: Promise<Bare> | null = null;
+
+/** A browser with the extension, which may read all sites; what is done in it is undone when the lifetime ends. */
 export async function openBrowser(lifetime: Lifetime, folder?: string): Promise<Browser> {
   const browser = await openNewBrowser(lifetime, folder);
   await grantEverywhere(browser);
   return browser;
 }
 
-/** Starts a browser in which an extension was just installed. */
+/** A browser in which an extension was just installed. One with a setting is started for it, and closed afterwards. */
 export async function openNewBrowser(
   lifetime: Lifetime,
   folder = "target/extension",
-  setting: Setting = {},
+  setting?: Setting,
 ): Promise<Browser> {
-  return driver.openBrowser(lifetime, folder, setting);
+  const running = (setting === undefined && idle.pop()) || (await driver.start(setting));
+  lifetime.after(async () => {
+    const isClear =
+      setting === undefined &&
+      (await running.clear().then(
+        () => true,
+        () => false,
+      ));
+    if (isClear) idle.push(running);
+    else await running.close();
+  });
+  return running.lend(folder, setting);
+}
+
+/** Closes what nobody has any more. */
+export async function closeBrowsers(): Promise<void> {
+  for (const running of idle.splice(0)) await running.close();
+  await (await bare)?.close();
 }
 
 /** Does something in a browser that lets the extension read all sites, and returns all that it asked for meanwhile. */
@@ -111,15 +151,19 @@ export async function traffic(work: (browser: Browser) => Promise<void>): Promis
 
 /** Starts one with nothing set for tests: its tabs in the background are hidden, as those of readers are. */
 export async function openPlainBrowser(lifetime: Lifetime, folder = "target/extension"): Promise<Browser> {
-  const browser = await driver.openPlainBrowser(lifetime, folder);
+  const opened = driver.openPlainBrowser?.(lifetime, folder) ?? openNewBrowser(lifetime, folder);
+  const browser = await opened;
   await grantEverywhere(browser);
   return browser;
 }
 
-/** Starts a browser without the extension, and closes it when the lifetime ends. */
+/** A browser without the extension, whose windows are closed when the lifetime ends. */
 export async function openBareBrowser(lifetime: Lifetime): Promise<Bare> {
-  const browser = await driver.launch();
-  lifetime.after(() => browser.close());
+  bare ??= driver.launch();
+  const browser = await bare;
+  lifetime.after(async () => {
+    for (const context of browser.contexts()) await context.close();
+  });
   return browser;
 }
 

@@ -1,7 +1,7 @@
 // Chromium as the tests drive it, by its DevTools protocol.
 
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Readable, Writable } from "node:stream";
@@ -14,7 +14,7 @@ import {
   type Worker,
 } from "playwright-core";
 import { findChromium } from "../chromium.mjs";
-import type { Asked, Background, Browser, Lifetime, Setting } from "./browser.ts";
+import type { Asked, Background, Browser, Lifetime, Running, Setting } from "./browser.ts";
 import { HOSTS } from "./site.ts";
 import { until } from "./until.ts";
 
@@ -33,12 +33,7 @@ export function launch(): Promise<Bare> {
   return chromium.launch({ executablePath: findChromium() ?? "", chromiumSandbox: false, args: QUIET });
 }
 
-export async function openBrowser(
-  lifetime: Lifetime,
-  folder: string,
-  { inPrivateWindows = false, language = "en-GB" }: Setting = {},
-  flags: readonly string[] = [],
-): Promise<Browser> {
+export async function start({ language = "en-GB" }: Setting = {}, flags: readonly string[] = []): Promise<Running> {
   const profile = await mkdtemp(join(tmpdir(), "late-edition-profile-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findChromium() ?? "",
@@ -48,11 +43,33 @@ export async function openBrowser(
     ignoreDefaultArgs: ["--disable-extensions"],
     args: [...QUIET, `--lang=${language}`, ...flags],
   });
-  lifetime.after(async () => {
-    await context.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  });
-  return browserWith(context, folder, await loadExtension(context, resolve(folder), inPrivateWindows));
+  const installed: string[] = [];
+  const load = async (folder: string, inPrivateWindows = false) => {
+    const id = await loadExtension(context, folder, inPrivateWindows);
+    installed.push(id);
+    return id;
+  };
+  return {
+    async lend(folder, { inPrivateWindows } = {}) {
+      // It has its id by its folder; what is kept under an id goes only some time after the extension.
+      const own = await mkdtemp(join(profile, "extension-"));
+      await cp(folder, own, { recursive: true });
+      return browserWith(context, own, await load(own, inPrivateWindows), load);
+    },
+    async clear() {
+      const open = context.pages();
+      await context.newPage(); // without any tab it would end
+      for (const page of open) await page.close();
+      const session = await context.browser()?.newBrowserCDPSession();
+      for (const id of new Set(installed.splice(0))) await session?.send("Extensions.uninstall", { id });
+      await session?.detach();
+      await context.clearCookies();
+    },
+    async close() {
+      await context.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
 }
 
 /** What Chromium's own log of its network tells of one event. */
@@ -64,12 +81,10 @@ interface Logged {
 export async function traffic(extension: string, work: (browser: Browser) => Promise<void>): Promise<Asked[]> {
   const folder = await mkdtemp(join(tmpdir(), "late-edition-traffic-"));
   const file = join(folder, "net.json");
-  const undo: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
   try {
-    const lifetime = { after: (one: () => Promise<void>) => undo.unshift(one) };
-    await work(await openBrowser(lifetime, extension, {}, [`--log-net-log=${file}`]));
+    const running = await start({}, [`--log-net-log=${file}`]);
     // The log is whole once the browser is closed.
-    await undo.shift()?.();
+    await running.lend(extension).then(work).finally(running.close);
     const { constants, events }: { constants: { logEventTypes: Record<string, number> }; events: Logged[] } =
       JSON.parse(await readFile(file, "utf8"));
     const { URL_REQUEST_START_JOB, HOST_RESOLVER_MANAGER_REQUEST } = constants.logEventTypes;
@@ -81,7 +96,7 @@ export async function traffic(extension: string, work: (browser: Browser) => Pro
       return type === HOST_RESOLVER_MANAGER_REQUEST && params?.host ? { url: params.host, by: "" } : [];
     });
   } finally {
-    for (const one of undo) await one();
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -125,7 +140,7 @@ export async function openPlainBrowser(lifetime: Lifetime, folder: string): Prom
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { noDefaults: true });
   const [context] = browser.contexts();
   if (!context) throw new Error("The browser has no window");
-  return browserWith(context, folder, extensionId);
+  return browserWith(context, folder, extensionId, (other) => loadExtension(context, other));
 }
 
 /** Loads an unpacked extension, and returns its id. The browser takes this by its pipe alone. */
@@ -141,7 +156,12 @@ async function loadByPipe(asks: Writable, answers: Readable, path: string): Prom
   return result.id;
 }
 
-function browserWith(context: BrowserContext, folder: string, extensionId: string): Browser {
+function browserWith(
+  context: BrowserContext,
+  folder: string,
+  extensionId: string,
+  load: (folder: string) => Promise<string>,
+): Browser {
   const browser: Browser = {
     context,
     extensionId,
@@ -158,7 +178,7 @@ function browserWith(context: BrowserContext, folder: string, extensionId: strin
     },
     extensionUrl: (path) => `chrome-extension://${extensionId}/${path}`,
     background: () => backgroundOf(context, extensionId),
-    install: async (other) => backgroundOf(context, await loadExtension(context, resolve(other))),
+    install: async (other) => backgroundOf(context, await load(resolve(other))),
     async killer() {
       const page = await browser.open(browser.extensionUrl("icons/128.png"));
       const session = await context.newCDPSession(page);
@@ -187,7 +207,7 @@ function browserWith(context: BrowserContext, folder: string, extensionId: strin
       return background.evaluate((text) => chrome.management.getPermissionWarningsByManifest(text), manifest);
     },
     async update() {
-      await loadExtension(context, resolve(folder));
+      await load(resolve(folder));
     },
     emulateMedia: (page, media) => page.emulateMedia(media),
     async saved(page, act) {

@@ -10,7 +10,7 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { type Browser as Bare, type BrowserContext, firefox, type Page } from "playwright-core";
 import { installed, WARM_PROFILE } from "../firefox.mjs";
-import type { Asked, Background, Browser, Lifetime, Setting } from "./browser.ts";
+import type { Asked, Background, Browser, Running, Setting } from "./browser.ts";
 import { type Debugger, openDebugger } from "./debugger.ts";
 import { until } from "./until.ts";
 
@@ -28,11 +28,7 @@ export async function launch(): Promise<Bare> {
   return browser;
 }
 
-export async function openBrowser(
-  lifetime: Lifetime,
-  folder: string,
-  { inPrivateWindows = false }: Setting = {},
-): Promise<Browser> {
+export async function start(): Promise<Running> {
   const profile = await mkdtemp(join(tmpdir(), "late-edition-profile-"));
   // Without it the browser starts as well, and takes longer.
   if (existsSync(WARM_PROFILE)) await cp(WARM_PROFILE, profile, { recursive: true, verbatimSymlinks: true });
@@ -45,13 +41,21 @@ export async function openBrowser(
   });
   const devtools = await connectTo(port);
   debuggers.set(context, devtools);
-  lifetime.after(async () => {
-    devtools.close();
-    await context.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-  });
-  if (inPrivateWindows) await devtools.run("await tests.letIntoPrivateWindows(...given)", await idOf(folder));
-  return browserWith(context, devtools, folder, await install(devtools, folder));
+  const mend = mender(devtools);
+  context.on("page", mend);
+  context.pages().forEach(mend);
+  return {
+    async lend(folder, { inPrivateWindows = false }: Setting = {}) {
+      if (inPrivateWindows) await devtools.run("await tests.letIntoPrivateWindows(...given)", await idOf(folder));
+      return browserWith(context, devtools, folder, await install(devtools, folder));
+    },
+    clear: () => devtools.run("await tests.clear()"),
+    async close() {
+      devtools.close();
+      await context.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
 }
 
 /** Installs an unpacked extension, or puts it in the place of one of the same id; returns the host of its pages. */
@@ -59,17 +63,14 @@ async function install(devtools: Debugger, folder: string): Promise<string> {
   return devtools.run("return tests.meet(...given)", await devtools.install(resolve(folder)));
 }
 
-/** Tabs in the background are hidden here anyhow. */
-export const openPlainBrowser = openBrowser;
-
 export async function traffic(folder: string, work: (browser: Browser) => Promise<void>): Promise<Asked[]> {
-  const undo: (() => Promise<void>)[] = [];
+  const running = await start();
   try {
-    const browser = await openBrowser({ after: (one) => undo.push(one) }, folder);
+    const browser = await running.lend(folder);
     await work(browser);
     return (await debuggers.get(browser.context)?.run<Asked[]>("return tests.asked()")) ?? [];
   } finally {
-    for (const one of undo) await one();
+    await running.close();
   }
 }
 
@@ -108,12 +109,12 @@ export async function inShade<Result>(page: Page, look: string, argument: string
   return devtools.run("return tests.inShade(...given)", await tabOf(page, devtools), look, argument);
 }
 
-function browserWith(context: BrowserContext, devtools: Debugger, folder: string, extensionId: string): Browser {
-  /**
-   * The browser says nothing of a page of an extension before it is spoken to there, and never that it has loaded: it is
-   * spoken to once it is there, and the tab is asked whether it has loaded.
-   */
-  function mend(page: Page): void {
+/**
+ * The browser says nothing of a page of an extension before it is spoken to there, and never that it has loaded: it is
+ * spoken to once it is there, and the tab is asked whether it has loaded.
+ */
+function mender(devtools: Debugger): (page: Page) => void {
+  return (page) => {
     const goto = page.goto.bind(page);
     const reload = page.reload.bind(page);
     const close = page.close.bind(page);
@@ -148,9 +149,10 @@ function browserWith(context: BrowserContext, devtools: Debugger, folder: string
       await until("it is back", () => left().catch(() => false));
       return null;
     };
-  }
-  context.on("page", mend);
-  context.pages().forEach(mend);
+  };
+}
+
+function browserWith(context: BrowserContext, devtools: Debugger, folder: string, extensionId: string): Browser {
   const id = idOf(folder);
   return {
     context,
@@ -263,6 +265,19 @@ const PARENT = `
       const { ExtensionPermissions } =
         ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
       return ExtensionPermissions.add(id, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });
+    },
+
+    /** Takes out every extension that was installed, and closes all tabs. */
+    async clear() {
+      const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
+      for (const popup of popups()) popup.closest("panel").hidePopup();
+      const { gBrowser } = Services.wm.getMostRecentWindow("navigator:browser");
+      const open = [...gBrowser.tabs];
+      gBrowser.selectedTab = gBrowser.addTrustedTab("about:blank");
+      for (const tab of open) gBrowser.removeTab(tab, { animate: false, skipPermitUnload: true });
+      const addons = await AddonManager.getAddonsByTypes(["extension"]);
+      for (const addon of addons) if (addon.temporarilyInstalled) await addon.uninstall();
+      Services.cookies.removeAll();
     },
 
     /** Without this word, one that is at work is left to it. */

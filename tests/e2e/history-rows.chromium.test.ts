@@ -3,13 +3,13 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { test } from "node:test";
 import type { ComparedEditions, Fate, Which } from "../../extension/core.ts";
 import type { Paragraph } from "../../extension/history/paragraphs.ts";
 import { rows } from "../../extension/history/rows.ts";
 import { pageFromText } from "../../extension/page/plain-text.ts";
 import * as core from "../../target/wasm/late-edition.js";
 import { fixtures } from "./fixture.ts";
+import { test } from "./test.ts";
 
 core.initSync({ module: await readFile("target/wasm/late-edition_bg.wasm") });
 

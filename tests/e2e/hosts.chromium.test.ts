@@ -1,8 +1,8 @@
 // Which hosts are of a kind that is never read, and which are of the reader's own network. It needs no browser, and runs once.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { build } from "esbuild";
+import { test } from "./test.ts";
 
 const { outputFiles } = await build({
   entryPoints: ["extension/never-read.ts"],

@@ -85,7 +85,9 @@ async function theCard(page: Page): Promise<void> {
   await stopAt(page, /^What changed here$/);
   await enter(page, /^Show the whole earlier edition$/);
   await reader.until("the history is open", async () =>
-    browser.context.pages().some((it) => it.url().includes("before=0&after=2")),
+    browser.context
+      .pages()
+      .some((it) => it.url().startsWith(browser.extensionUrl("history/")) && it.url().includes("before=0&after=2")),
   );
   await page.bringToFront();
   await press(page, "Escape");
