@@ -121,16 +121,12 @@ export async function openNewBrowser(
   folder = "target/extension",
   setting?: Setting,
 ): Promise<Browser> {
-  const running = (setting === undefined && idle.pop()) || (await driver.start(setting));
+  const isShared = setting === undefined;
+  const running = (isShared ? idle.pop() : undefined) ?? (await driver.start(setting));
   lifetime.after(async () => {
-    const isClear =
-      setting === undefined &&
-      (await running.clear().then(
-        () => true,
-        () => false,
-      ));
-    if (isClear) idle.push(running);
-    else await running.close();
+    if (!isShared) return running.close();
+    // One that cannot be cleared, as it fell over, is nobody's: the next is started anew.
+    await running.clear().then(() => idle.push(running), running.close);
   });
   return running.lend(folder, setting);
 }

@@ -10,17 +10,18 @@ import { runFile } from "./test.ts";
 const folder = fileURLToPath(new URL(".", import.meta.url));
 
 for (const file of (await readdir(folder)).sort()) {
-  if (!file.endsWith(".test.js") || !(await isTaken(file))) continue;
+  if (!file.endsWith(".test.js") || !(await take(file))) continue;
   await runFile(file.replace(".test.js", ""), () => import(pathToFileURL(join(folder, file)).href));
 }
 await closeBrowsers();
 
-/** Takes a file, unless another has. */
-async function isTaken(file: string): Promise<boolean> {
+/** Takes a file; says whether no other lane has it. */
+async function take(file: string): Promise<boolean> {
   try {
     await (await open(join(folder, `${file}.taken`), "wx")).close();
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error; // or else a file that no lane can take would be left out without a word
   }
 }

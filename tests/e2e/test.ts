@@ -28,8 +28,9 @@ export async function runFile(name: string, load: () => Promise<unknown>): Promi
   await node.test(`${name} (${browserName})`, async (t) => {
     try {
       await load();
-      for (const { name, body } of tests.splice(0)) await t.test(name, { timeout: LONGEST }, body);
+      for (const { name, body } of tests) await t.test(name, { timeout: LONGEST }, body);
     } finally {
+      tests.length = 0; // also those of a file that could not be loaded to its end
       for (const undo of undone.splice(0)) await undo();
     }
   });
