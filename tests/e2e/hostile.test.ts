@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import type { Page as PageRead } from "../../extension/core.ts";
+import * as core from "../../target/wasm/late-edition.js";
 import { pageScript } from "../page-script.mjs";
 import { openBrowser } from "./browser.ts";
 import { type Editions, fixtures } from "./fixture.ts";
@@ -14,7 +15,6 @@ import { after, test } from "./test.ts";
 const browser = await openBrowser({ after });
 const site = await openSite({ after });
 const script = await pageScript();
-const core = await import(new URL("../wasm/late-edition.js", import.meta.url).href);
 core.initSync({ module: await readFile("target/wasm/late-edition_bg.wasm") });
 
 /** Reads to the end of a story that goes like this, and waits until all of it is kept. */
@@ -33,7 +33,7 @@ async function readToTheEnd(page: Page, path: string, blocks: string[]) {
 /** The blocks of the story on a page, as the core finds them. White space is folded, and what has no width left out. */
 async function storyOn(page: Page): Promise<string[]> {
   const read: PageRead = await page.evaluate(`(() => { ${script}; return reading.read(document).page; })()`);
-  const places: Uint32Array = core.story_blocks(read);
+  const places = core.story_blocks(read);
   return Array.from(places, (place) => legible(read.blocks[place]?.text ?? ""));
 }
 
