@@ -51,6 +51,8 @@ export interface Browser {
   readonly extensionId: string;
   /** Opens a new tab, and the address in it where one is given. */
   open(address?: string): Promise<Page>;
+  /** The page at an address in a tab that the extension opens. */
+  opened(address: string): Promise<Page>;
   /** Has the extension granted what it asks for at these sites, as if its reader agreed: no test can click the browser's own dialogs. */
   agree(sites: string): Promise<void>;
   /** The address of one of the extension's own pages, such as `popup/popup.html`. */

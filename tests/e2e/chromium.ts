@@ -170,6 +170,7 @@ function browserWith(
       if (address !== undefined) await page.goto(address);
       return page;
     },
+    opened: (address) => until("it is open", async () => context.pages().find((page) => page.url() === address)),
     async agree(sites) {
       const page = await browser.open("chrome://extensions");
       // What was agreed to once is not asked again; yet it is not granted before the extension asks.

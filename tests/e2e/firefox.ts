@@ -14,6 +14,9 @@ import type { Asked, Background, Browser, Running, Setting } from "./browser.ts"
 import { type Debugger, openDebugger } from "./debugger.ts";
 import { until } from "./until.ts";
 
+/** Of one tab in some hundred the browser never tells Playwright that it was opened; of the others, soon. */
+const TOLD_WITHIN_MS = 5_000;
+
 /** What a browser's own debugger is asked, by the browser, and by the context that is one. */
 const debuggers = new WeakMap<Bare | BrowserContext, Debugger>();
 /** The numbers by which the browser knows the tabs of pages. */
@@ -49,7 +52,11 @@ export async function start(): Promise<Running> {
       if (inPrivateWindows) await devtools.run("await tests.letIntoPrivateWindows(...given)", await idOf(folder));
       return browserWith(context, devtools, folder, await install(devtools, folder));
     },
-    clear: () => devtools.run("await tests.clear()"),
+    async clear() {
+      // Without any tab the window would close.
+      const kept = await openTab(context, devtools);
+      await devtools.run("await tests.clear(...given)", tabs.get(kept));
+    },
     async close() {
       devtools.close();
       await context.close();
@@ -87,6 +94,21 @@ async function connectTo(port: number): Promise<Debugger> {
   const devtools = await openDebugger(port);
   await devtools.run(PARENT);
   return devtools;
+}
+
+/** Opens a tab; where nothing is told of it, it is closed, and another is opened. */
+async function openTab(context: BrowserContext, devtools: Debugger): Promise<Page> {
+  for (let left = 3; left > 0; left--) {
+    const told = context.waitForEvent("page", { timeout: TOLD_WITHIN_MS }).catch(() => null);
+    const tab = await devtools.run<number>("return tests.openTab()");
+    const page = await told;
+    if (page !== null) {
+      tabs.set(page, tab);
+      return page;
+    }
+    await devtools.run("tests.closeTab(...given)", tab);
+  }
+  throw new Error("The browser tells of no tab that is opened");
 }
 
 /** The number by which the browser knows the tab of a page. */
@@ -158,12 +180,17 @@ function browserWith(context: BrowserContext, devtools: Debugger, folder: string
     context,
     extensionId,
     async open(address) {
-      const opened = context.waitForEvent("page");
-      const tab = await devtools.run<number>("return tests.openTab()");
-      const page = await opened;
-      tabs.set(page, tab);
+      const page = await openTab(context, devtools);
       if (address !== undefined) await page.goto(address);
       return page;
+    },
+    async opened(address) {
+      const tab = await until("it is open", () => devtools.run<number | null>("return tests.tabAt(...given)", address));
+      const told = async () => context.pages().find((page) => page.url() === address);
+      return until("it is told of", told, TOLD_WITHIN_MS).catch(async () => {
+        await devtools.run("tests.closeTab(...given)", tab);
+        return this.open(address);
+      });
     },
     agree: async () => {}, // nobody is asked; by its preferences
     extensionUrl: (path) => `moz-extension://${extensionId}/${path}`,
@@ -267,14 +294,14 @@ const PARENT = `
       return ExtensionPermissions.add(id, { permissions: ["internal:privateBrowsingAllowed"], origins: [] });
     },
 
-    /** Takes out every extension that was installed, and closes all tabs. */
-    async clear() {
+    /** Takes out every extension that was installed, and closes all tabs but one. */
+    async clear(kept) {
       const { AddonManager } = ChromeUtils.importESModule("resource://gre/modules/AddonManager.sys.mjs");
       for (const popup of popups()) popup.closest("panel").hidePopup();
       const { gBrowser } = Services.wm.getMostRecentWindow("navigator:browser");
-      const open = [...gBrowser.tabs];
-      gBrowser.selectedTab = gBrowser.addTrustedTab("about:blank");
-      for (const tab of open) gBrowser.removeTab(tab, { animate: false, skipPermitUnload: true });
+      for (const tab of [...gBrowser.tabs]) {
+        if (tab.linkedBrowser.browserId !== kept) gBrowser.removeTab(tab, { animate: false, skipPermitUnload: true });
+      }
       const addons = await AddonManager.getAddonsByTypes(["extension"]);
       for (const addon of addons) if (addon.temporarilyInstalled) await addon.uninstall();
       Services.cookies.removeAll();
@@ -291,6 +318,16 @@ const PARENT = `
       gBrowser.selectedTab = gBrowser.addTrustedTab("about:blank");
       return gBrowser.selectedBrowser.browserId;
     },
+
+    closeTab(tab) {
+      for (const { gBrowser } of Services.wm.getEnumerator("navigator:browser")) {
+        const closed = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.browserId === tab);
+        if (closed) gBrowser.removeTab(closed, { animate: false, skipPermitUnload: true });
+      }
+    },
+
+    /** The number of the tab with this address in it, if there is one. */
+    tabAt: (address) => browsers().find(({ currentURI }) => currentURI?.spec === address)?.browserId ?? null,
 
     isLoaded(tab, address) {
       const { currentURI, webProgress } = browserOf(tab);

@@ -2,12 +2,10 @@
 
 import type { Page } from "playwright-core";
 import type { Browser } from "./browser.ts";
-import { until } from "./until.ts";
 
 /** The first page that the extension opens once it is installed. */
-export async function welcomePage({ context, extensionUrl }: Browser): Promise<Page> {
-  const address = extensionUrl("welcome/welcome.html");
-  const welcome = await until("it is open", async () => context.pages().find((page) => page.url() === address));
+export async function welcomePage(browser: Browser): Promise<Page> {
+  const welcome = await browser.opened(browser.extensionUrl("welcome/welcome.html"));
   await welcome.locator("button").first().waitFor();
   return welcome;
 }
