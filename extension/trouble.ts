@@ -16,7 +16,14 @@ export function troubleOf(error: unknown): string {
     : say("options_trouble_refused", `${name}: ${message}`);
 }
 
-/** The same where it stands alone. */
+/** That something did not work, why, and what to do. */
+export function failureOf(error: unknown): string {
+  const isKnown = error instanceof Error && error.cause instanceof DOMException;
+  const trouble = troubleOf(error);
+  return say("options_failed", isKnown ? trouble : say("options_trouble_unknown", trouble));
+}
+
+/** Why something could not be done, where it stands alone. */
 export function troubleAlone(error: unknown): string {
   const trouble = troubleOf(error);
   return trouble.charAt(0).toLocaleUpperCase(language) + trouble.slice(1);

@@ -8,6 +8,7 @@ import { plainly } from "../page/plainly.ts";
 import { count } from "../page/strings.ts";
 import { exactly, when } from "../page/when.ts";
 import { strings } from "../strings.ts";
+import { failureOf } from "../trouble.ts";
 import { headlineOf } from "./entry.ts";
 import { addressOf } from "./facts.ts";
 
@@ -31,11 +32,17 @@ export function storyHead(archive: Archive, { entry }: StoryDetail, { forget, ch
     say("history_pin"),
   );
   pinning.addEventListener("click", async () => {
-    await pin(archive, story, !pinned);
-    changed();
+    failure.textContent = "";
+    try {
+      await pin(archive, story, !pinned);
+      changed();
+    } catch (error) {
+      failure.textContent = failureOf(error);
+    }
   });
   const forgetting = make("button", { type: "button", id: "forget" }, say("history_forget"));
   forgetting.addEventListener("click", forget);
+  const failure = make("p", { class: "failure", role: "alert" });
   const facts = [say("history_first_read", time(firstRead)), say("history_last_read", time(lastRead))];
   return make(
     "header",
@@ -48,6 +55,7 @@ export function storyHead(archive: Archive, { entry }: StoryDetail, { forget, ch
       [...facts, count("history_visits", visits, strings)].join(" · "),
     ),
     make("p", { class: "actions" }, link, pinning, forgetting),
+    failure,
   );
 }
 

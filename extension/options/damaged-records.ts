@@ -22,14 +22,14 @@ export async function damagedRecords(archive: Archive) {
   const list = make("ul", { class: "damaged" });
   const title = make("summary");
   const said = line();
-  const saveAll = button(say("options_damaged_save"), async () => {
+  const saveAll = button(say("options_damaged_save"), said, async () => {
     const json = await damagedAsJson(archive);
     save(new Blob([json], { type: "application/json" }), dated("late-edition-damaged", "json"));
   });
-  const letGo = button(say("options_damaged_forget"), async () => {
+  const letGo = button(say("options_damaged_forget"), said, async () => {
     const question = { text: say("options_damaged_question"), yes: say("options_damaged_forget") };
     if (!(await confirmed(actions, question))) return;
-    await forgetDamaged(archive).catch((error: unknown) => said.fail(error));
+    await forgetDamaged(archive);
     changed();
   });
   const actions = make("div", { class: "actions" }, saveAll, letGo);

@@ -23,14 +23,13 @@ export async function files(archive: Archive): Promise<Node[]> {
 
 function exporting(archive: Archive): HTMLElement {
   const said = line();
-  const go = button(say("options_export"), () => exportNow(archive, actions, said));
+  const go = button(say("options_export"), said, () => exportNow(archive, actions, said));
   const actions = make("div", { class: "actions" }, go);
   return part(say("options_export_title"), hint(say("options_export_hint")), actions, said.element);
 }
 
 /** Has the browser save all that is kept. */
 export async function exportNow(archive: Archive, place: HTMLElement, said: Line): Promise<void> {
-  const { stories } = await usage(archive);
   const work = {
     title: say("options_exporting"),
     far: ({ done, of }: Progress) => say("options_of", number(done), count("options_stories", of, strings)),
@@ -38,6 +37,7 @@ export async function exportNow(archive: Archive, place: HTMLElement, said: Line
       new Response(exported(archive, { now: Date.now(), signal, onProgress })).blob(),
   };
   try {
+    const { stories } = await usage(archive);
     const file = await withProgress(place, work);
     if (!file) return said.say(say("options_export_stopped"));
     const name = dated("late-edition", "jsonl.gz");
@@ -55,7 +55,7 @@ function importing(archive: Archive): HTMLElement {
   const actions = make(
     "div",
     { class: "actions" },
-    button(say("options_import"), () => input.click()),
+    button(say("options_import"), said, () => input.click()),
     input,
   );
   input.addEventListener("change", async () => {

@@ -29,7 +29,7 @@ async function site(archive: Archive): Promise<HTMLElement> {
   const select = make("select", { "aria-label": say("options_site") });
   const none = hint(say("options_nothing_kept"));
   let all: readonly SiteEntry[] = [];
-  const go = button(say("options_forget_site"), async () => {
+  const go = button(say("options_forget_site"), said, async () => {
     const entry = all.find(({ site }) => site === select.value);
     if (!entry) return;
     const { site, stories } = entry;
@@ -61,7 +61,7 @@ function optionOf({ site, stories, bytes }: SiteEntry): HTMLElement {
 function lately(archive: Archive): HTMLElement {
   const said = line();
   const go = (label: string, hours: number) =>
-    button(label, async () => {
+    button(label, said, async () => {
       const since = Date.now() - hours * HOUR;
       const visits = await visitsSince(archive, since);
       if (visits === 0) return said.say(say("options_forget_no_visit"));
@@ -76,6 +76,7 @@ function everything(archive: Archive): HTMLElement {
   const said = line();
   const go = button(
     say("options_forget_everything"),
+    said,
     async () => {
       const { stories, editions } = await usage(archive);
       const numbers = [

@@ -29,7 +29,7 @@ export interface HostList {
 
 let lists = 0;
 
-/** The list, and a function that fills it anew. */
+/** The list, and a function that fills it anew, or says below it why it could not. */
 export function hostList(list: HostList): { element: HTMLElement; refresh(): Promise<void> } {
   const id = `hosts-${lists++}`;
   const items = make("ul", { class: "hosts" });
@@ -46,7 +46,9 @@ export function hostList(list: HostList): { element: HTMLElement; refresh(): Pro
     make("div", { class: "actions" }, input, make("button", { type: "submit" }, list.add)),
   );
 
-  async function refresh(): Promise<void> {
+  const refresh = () => fill().catch((error: unknown) => said.fail(error));
+
+  async function fill(): Promise<void> {
     const entries = await list.listed();
     const collator = new Intl.Collator(language);
     entries.sort((one, other) => collator.compare(one.label, other.label));
@@ -64,7 +66,7 @@ export function hostList(list: HostList): { element: HTMLElement; refresh(): Pro
       input.focus();
     };
     const name = `${list.remove}: ${label}`;
-    return make("li", {}, make("span", {}, label), button(list.remove, off, { "aria-label": name }));
+    return make("li", {}, make("span", {}, label), button(list.remove, said, off, { "aria-label": name }));
   }
 
   form.addEventListener("submit", async (event) => {

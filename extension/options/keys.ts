@@ -3,7 +3,7 @@
 import { remembered } from "../history/remembered.ts";
 import { make } from "../page/make.ts";
 import { strings } from "../strings.ts";
-import { button, hint, line, text, toggle } from "./parts.ts";
+import { button, hint, type Line, line, text, toggle } from "./parts.ts";
 
 const { say } = strings;
 
@@ -13,7 +13,7 @@ const isFirefox = location.protocol === "moz-extension:";
 export function keys(): Node[] {
   const onPage = hint(say("options_keys_on_page"));
   // A phone's browser knows no such keys.
-  if (!chrome.commands) return [text(say("options_keys_none")), onPage, single()];
+  if (!chrome.commands) return [text(say("options_keys_none")), onPage, ...single()];
   const list = make("dl", { class: "keys" });
   const said = line();
   const refresh = async () => list.replaceChildren(...(await chrome.commands.getAll()).flatMap(row));
@@ -22,11 +22,11 @@ export function keys(): Node[] {
   // They were changed elsewhere perhaps.
   document.addEventListener("visibilitychange", fill);
   addEventListener("focus", fill);
-  return [list, make("div", { class: "actions" }, change()), said.element, onPage, single()];
+  return [list, make("div", { class: "actions" }, change(said)), said.element, onPage, ...single()];
 }
 
 /** Whether keys do something in the history that are pressed alone. */
-function single(): HTMLElement {
+function single(): HTMLElement[] {
   const set = (areOn: boolean) => {
     remembered.keys = areOn;
   };
@@ -40,9 +40,9 @@ function row({ name, description, shortcut }: chrome.commands.Command): HTMLElem
 }
 
 /** The way to change them. */
-function change(): HTMLElement {
+function change(said: Line): HTMLElement {
   const open = opener();
-  return open ? button(say("options_keys_change"), open) : text(say("options_keys_firefox"));
+  return open ? button(say("options_keys_change"), said, open) : text(say("options_keys_firefox"));
 }
 
 function opener(): (() => unknown) | null {

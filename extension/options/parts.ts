@@ -1,10 +1,7 @@
 /** What the sections of the options are made of. */
 
 import { make } from "../page/make.ts";
-import { strings } from "../strings.ts";
-import { troubleOf } from "../trouble.ts";
-
-const { say } = strings;
+import { failureOf } from "../trouble.ts";
 
 export interface Section {
   element: HTMLElement;
@@ -35,16 +32,13 @@ export function hint(...content: (Node | string)[]): HTMLElement {
 
 /** What went wrong, in the place of what should be there. */
 export function failure(error: unknown): HTMLElement {
-  return make("p", { class: "failure", role: "alert" }, messageOf(error));
+  return make("p", { class: "failure", role: "alert" }, failureOf(error));
 }
 
-export function messageOf(error: unknown): string {
-  return say("options_failed", troubleOf(error));
-}
-
-/** A button. While its work is done, it cannot be pressed again; it keeps the focus. */
+/** A button. While its work is done, it cannot be pressed again; it keeps the focus. The line says what failed. */
 export function button(
   label: string,
+  said: Line,
   onClick: () => unknown,
   attributes: Record<string, string> = {},
 ): HTMLButtonElement {
@@ -54,6 +48,8 @@ export function button(
     element.ariaDisabled = "true";
     try {
       await onClick();
+    } catch (error) {
+      said.fail(error);
     } finally {
       element.ariaDisabled = null;
     }
@@ -80,33 +76,63 @@ export function line(): Line {
     element,
     say: (text) => put(text, false),
     refuse: (text) => put(text, true),
-    fail: (error) => put(messageOf(error), true),
+    fail: (error) => put(failureOf(error), true),
   };
 }
 
-/** One of several that is chosen: a value, what it is called, and a word more where it needs one. */
+/**
+ * One of several that is chosen: a value, what it is called, and a word more where it needs one. Where that cannot be set,
+ * it says so, and what was chosen before is chosen again.
+ */
 export function choice<T extends string>(
   legend: string,
   options: readonly (readonly [value: T, label: string, hint?: string])[],
   chosen: T,
-  onChoose: (value: T) => void,
+  onChoose: (value: T) => Promise<void>,
 ): HTMLElement {
   const name = `choice-${legend}`;
+  const said = line();
+  let last: HTMLInputElement | null = null;
   const rows = options.map(([value, label, more]) => {
     const input = make("input", { type: "radio", name, value });
     input.checked = value === chosen;
-    input.addEventListener("change", () => onChoose(value));
+    if (input.checked) last = input;
+    input.addEventListener("change", async () => {
+      said.say("");
+      try {
+        await onChoose(value);
+        last = input;
+      } catch (error) {
+        if (last) last.checked = true;
+        said.fail(error);
+      }
+    });
     return row(input, label, more);
   });
-  return make("fieldset", {}, make("legend", {}, legend), ...rows);
+  return make("fieldset", {}, make("legend", {}, legend), ...rows, said.element);
 }
 
-/** A switch of two states. */
-export function toggle(label: string, more: string, isOn: boolean, onToggle: (isOn: boolean) => void): HTMLElement {
+/** A switch of two states. Where it cannot be turned, it says so, and is as it was. */
+export function toggle(
+  label: string,
+  more: string,
+  isOn: boolean,
+  onToggle: (isOn: boolean) => unknown,
+): HTMLElement[] {
   const input = make("input", { type: "checkbox" });
+  const said = line();
   input.checked = isOn;
-  input.addEventListener("change", () => onToggle(input.checked));
-  return row(input, label, more);
+  input.addEventListener("change", async () => {
+    const wanted = input.checked;
+    said.say("");
+    try {
+      await onToggle(wanted);
+    } catch (error) {
+      input.checked = !wanted;
+      said.fail(error);
+    }
+  });
+  return [row(input, label, more), said.element];
 }
 
 function row(input: HTMLInputElement, label: string, more?: string): HTMLElement {

@@ -38,9 +38,9 @@ function colours(chosen: Palette): HTMLElement {
     sheets.replaceChildren(...links);
   };
   const options = PALETTES.map((palette) => [palette, say(`options_palette_${palette}`)] as const);
-  const choose = (palette: Palette) => {
+  const choose = async (palette: Palette) => {
+    await set({ palette });
     show(palette);
-    return set({ palette });
   };
   show(chosen);
   // What they stand on is known once they stand there.

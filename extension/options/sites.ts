@@ -5,7 +5,7 @@ import { make } from "../page/make.ts";
 import { set, settings, unlist, wish } from "../settings.ts";
 import { strings } from "../strings.ts";
 import { hostList, type Listed } from "./host-list.ts";
-import { button, line, part, text, toggle } from "./parts.ts";
+import { button, failure, line, part, text, toggle } from "./parts.ts";
 
 const { say } = strings;
 
@@ -13,8 +13,8 @@ export function sites(): Node[] {
   const lists = [granted(), never(), always()];
   const refresh = () => Promise.all(lists.map((list) => list.refresh()));
   const network = make("div", { class: "part" });
-  refresh().catch((error: unknown) => console.error("Late Edition:", error));
-  intranet(network).catch((error: unknown) => console.error("Late Edition:", error));
+  void refresh();
+  intranet(network).catch((error: unknown) => network.append(failure(error)));
   // The reader may say so in the popup, or in the browser's own settings, too.
   chrome.permissions.onAdded.addListener(refresh);
   chrome.permissions.onRemoved.addListener(refresh);
@@ -27,14 +27,14 @@ export function sites(): Node[] {
 function everywhere(): HTMLElement {
   const words = text();
   const said = line();
-  const allow = button(say("welcome_everywhere"), async () => {
+  const allow = button(say("welcome_everywhere"), said, async () => {
     const isGranted = await chrome.permissions.request({ origins: [EVERYWHERE] });
     if (!isGranted) said.say(say("welcome_declined"));
   });
-  const takeBack = button(say("welcome_chosen"), async () => {
+  const takeBack = button(say("welcome_chosen"), said, async () => {
     await chrome.permissions.remove({ origins: [EVERYWHERE] });
   });
-  const refresh = async () => {
+  const tell = async () => {
     const all = await isEverywhereGranted();
     words.textContent = say(all ? "options_everywhere" : "options_chosen");
     const hadFocus = document.activeElement === allow || document.activeElement === takeBack;
@@ -43,8 +43,9 @@ function everywhere(): HTMLElement {
     if (all) said.say("");
     if (hadFocus) (all ? takeBack : allow).focus();
   };
+  const refresh = () => tell().catch((error: unknown) => said.fail(error));
   for (const event of [chrome.permissions.onAdded, chrome.permissions.onRemoved]) event.addListener(refresh);
-  refresh().catch((error: unknown) => said.fail(error));
+  void refresh();
   return part(say("options_granted"), words, make("div", { class: "actions" }, allow, takeBack), said.element);
 }
 
@@ -111,6 +112,6 @@ async function intranet(place: HTMLElement): Promise<void> {
   const onToggle = (isOn: boolean) => set({ intranet: isOn });
   place.append(
     make("h3", {}, say("options_network")),
-    toggle(say("options_intranet"), say("options_intranet_hint"), intranet, onToggle),
+    ...toggle(say("options_intranet"), say("options_intranet_hint"), intranet, onToggle),
   );
 }

@@ -5,8 +5,8 @@ import { make } from "../page/make.ts";
 import { read } from "../page/read.ts";
 import { show } from "../page/show.ts";
 import { when } from "../page/when.ts";
-import { reasonOf } from "../reason.ts";
 import { strings } from "../strings.ts";
+import { failureOf } from "../trouble.ts";
 
 const { say, language } = strings;
 
@@ -53,7 +53,7 @@ export function sample(): HTMLElement {
     lay();
     if (edition === "after") {
       mark(turning.signal).catch((error: unknown) => {
-        status.textContent = reasonOf(error);
+        status.textContent = failureOf(error);
       });
     }
   });

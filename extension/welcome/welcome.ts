@@ -3,6 +3,7 @@
 import { EVERYWHERE, isEverywhereGranted } from "../grants.ts";
 import { make } from "../page/make.ts";
 import { direction, strings } from "../strings.ts";
+import { failureOf } from "../trouble.ts";
 import { sample } from "./sample.ts";
 
 const { say, language } = strings;
@@ -15,12 +16,12 @@ const everywhere = make("button", { type: "button" }, say("welcome_everywhere"))
 const chosen = make("button", { type: "button" }, say("welcome_chosen"));
 const status = make("p", { role: "status" });
 
-everywhere.addEventListener("click", async () => {
+doOnClick(everywhere, async () => {
   // The browser asks its reader only in answer to a click: nothing may be waited for before.
   const granted = await chrome.permissions.request({ origins: [EVERYWHERE] });
   answer(granted ? everywhere : null, say(granted ? "welcome_everywhere_done" : "welcome_declined"));
 });
-chosen.addEventListener("click", async () => {
+doOnClick(chosen, async () => {
   if (await isEverywhereGranted()) await chrome.permissions.remove({ origins: [EVERYWHERE] });
   answer(chosen, say("welcome_chosen_done"));
 });
@@ -43,6 +44,15 @@ document
     sample(),
   );
 answer((await isEverywhereGranted()) ? everywhere : null, "");
+
+/** Says below the buttons what did not work. */
+function doOnClick(button: HTMLElement, act: () => Promise<void>): void {
+  button.addEventListener("click", () =>
+    act().catch((error: unknown) => {
+      status.textContent = failureOf(error);
+    }),
+  );
+}
 
 /** Shows which of the two holds, and what to do next. */
 function answer(holds: HTMLButtonElement | null, next: string): void {

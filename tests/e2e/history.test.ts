@@ -348,6 +348,22 @@ test("what is read in another tab is listed, and neither place nor focus is lost
   await page.close();
 });
 
+test("a story that cannot be pinned says why, and what to do", async () => {
+  const page = await openHistory(browser, fragmentOf(school));
+  await page.locator("#pin").waitFor();
+  await page.evaluate(() => {
+    IDBDatabase.prototype.transaction = () => {
+      throw new DOMException("No room", "QuotaExceededError");
+    };
+  });
+  await page.locator("#pin").click();
+  await reader.until("it says so", async () =>
+    /the disk is full.*free some space/.test(await page.innerText("main header")),
+  );
+  assert.equal(await page.locator("#pin").getAttribute("aria-pressed"), "false");
+  await page.close();
+});
+
 test("a story is pinned, and forgotten, and that is undone", async () => {
   const page = await openHistory(browser, fragmentOf(school));
   await page.locator("#pin").click();

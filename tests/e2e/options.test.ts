@@ -193,6 +193,31 @@ test("what is marked, and how, is chosen and shown by the marks themselves", asy
   await page.getByRole("radio", { name: /All but cosmetic ones/ }).check();
 });
 
+test("what cannot be set is as it was, and the page says why and what to do", async () => {
+  const page = await options();
+  const never = part(page, "Never read").first();
+  await never.getByRole("textbox").fill("gazette.example");
+  await never.getByRole("textbox").press("Enter");
+  const remove = page.getByRole("button", { name: "Remove: gazette.example" });
+  await remove.waitFor();
+  await page.evaluate(() => {
+    navigator.locks.request = () => Promise.reject(new Error("The lock is jammed"));
+  });
+  const why = /It did not work: something unexpected happened \(The lock is jammed\); try again/;
+  await page.getByText("Only substantive ones").click();
+  await says(page.locator("#shown fieldset").first(), why);
+  assert.ok(await page.getByRole("radio", { name: /All but cosmetic ones/ }).isChecked());
+  const network = part(page, "Your own network");
+  await network.getByRole("checkbox").click();
+  await says(network, why);
+  assert.equal(await network.getByRole("checkbox").isChecked(), false);
+  await remove.click();
+  await says(never, why);
+  await page.reload();
+  await remove.click();
+  await says(never, /No site is on this list/);
+});
+
 test("the keys are told, and a way to change them", async () => {
   const page = await options();
   const keys = page.locator("#keys");

@@ -72,6 +72,16 @@ test("whoever turns there and back at once sees the marks once", async () => {
   await reader.until("the bar is gone", async () => !(await reader.hasShade(page)));
 });
 
+test("what the browser refuses to do is told, with what to do about it", async () => {
+  const page = await welcome();
+  await page.evaluate(() => {
+    const contains = () => Promise.reject(new Error("The browser is busy"));
+    Object.defineProperty(chrome.permissions, "contains", { value: contains });
+  });
+  await page.getByRole("button", { name: "Only on sites I choose" }).click();
+  await page.getByText("something unexpected happened (The browser is busy); try again").waitFor();
+});
+
 test("all options are one link away", async () => {
   const page = await welcome();
   await page.getByRole("link", { name: "All options" }).click();
