@@ -27,6 +27,8 @@ export interface List {
 export function storyList(archive: Archive, pane: HTMLElement): List {
   let listing: Listing = { items: [], total: 0, isWhole: false };
   let reading = new AbortController();
+  /** Why it could not be read, where it could not. */
+  let failure: { error: unknown } | null = null;
   const field = make("input", {
     ...{
       id: "search",
@@ -38,7 +40,7 @@ export function storyList(archive: Archive, pane: HTMLElement): List {
     ...{ "aria-label": say("history_search"), placeholder: say("history_search") },
   });
   const filter = filters(() => show(true));
-  const search = searching(archive, show, fail);
+  const search = searching(archive, show);
   const stop = make("button", { type: "button", class: "stop" }, say("history_stop"));
   const bar = make("progress", { "aria-label": say("history_searching") });
   const progress = make("div", { class: "progress", hidden: "" }, bar, make("span", {}), stop);
@@ -78,7 +80,13 @@ export function storyList(archive: Archive, pane: HTMLElement): List {
   function refresh(): void {
     reading.abort();
     reading = new AbortController();
-    read(reading.signal).catch(fail);
+    const { signal } = reading;
+    failure = null;
+    read(signal).catch((error: unknown) => {
+      if (signal.aborted) return;
+      failure = { error };
+      show(false);
+    });
   }
 
   /** Shows what is asked for, from its top where something else is asked for now. */
@@ -100,7 +108,7 @@ export function storyList(archive: Archive, pane: HTMLElement): List {
     if (label) label.textContent = say("history_looked", number(looked), number(of));
     const text = summary(items.length);
     if (status.textContent !== text) status.textContent = text;
-    nothing.replaceChildren(...(items.length === 0 ? why() : []));
+    nothing.replaceChildren(...(broken() ?? (items.length === 0 ? why() : [])));
   }
 
   function summary(shown: number): string {
@@ -108,7 +116,7 @@ export function storyList(archive: Archive, pane: HTMLElement): List {
     if (words !== "") {
       if (state === "running") return "";
       const found = count("history_stories", shown, strings);
-      return state === "stopped" ? `${found} · ${say("history_looked", number(looked), number(of))}` : found;
+      return state !== "done" ? `${found} · ${say("history_looked", number(looked), number(of))}` : found;
     }
     if (!listing.isWhole && filter.isSet()) return say("history_reading");
     if (filter.isSet())
@@ -135,11 +143,18 @@ export function storyList(archive: Archive, pane: HTMLElement): List {
     return [...notice(say("history_none_title"), text), clear];
   }
 
-  function fail(error: unknown): void {
-    if (reading.signal.aborted) return;
+  /** What went wrong with what is asked for, if anything did, and a way to ask again. */
+  function broken(): Node[] | null {
+    const { words, state, error } = search.now;
+    const failed = words === "" ? failure : state === "failed" ? { error } : null;
+    if (!failed) return null;
     const again = make("button", { type: "button" }, say("history_again"));
-    again.addEventListener("click", refresh);
-    nothing.replaceChildren(...notice(say("history_error_title"), troubleAlone(error)), again);
+    again.addEventListener("click", () => {
+      if (words === "") refresh();
+      else search.again();
+      field.focus();
+    });
+    return [...notice(say("history_error_title"), troubleAlone(failed.error)), again];
   }
 
   return { refresh, choose: rows.choose, focus: rows.focus, focusSearch: () => field.focus() };

@@ -11,27 +11,27 @@ export interface Searched {
   readonly items: readonly Item[];
   readonly looked: number;
   readonly of: number;
-  readonly state: "running" | "done" | "stopped";
+  readonly state: "running" | "done" | "stopped" | "failed";
+  /** Why it failed, where it has. */
+  readonly error: unknown;
 }
 
 export interface Searching {
   readonly now: Searched;
   /** Looks for these words, once no more of them are typed. */
   find(words: string): void;
+  /** Looks for the same words once more. */
+  again(): void;
   stop(): void;
   /** Takes over what is known of the stories that were found, and drops those that are gone. */
   update(entries: ReadonlyMap<string, StoryEntry>): void;
 }
 
-const NOTHING: Searched = { words: "", items: [], looked: 0, of: 0, state: "done" };
+const NOTHING: Searched = { words: "", items: [], looked: 0, of: 0, state: "done", error: null };
 /** So long, in milliseconds, nothing more is typed. */
 const PAUSE = 200;
 
-export function searching(
-  archive: Archive,
-  onStep: (isNew: boolean) => void,
-  fail: (error: unknown) => void,
-): Searching {
+export function searching(archive: Archive, onStep: (isNew: boolean) => void): Searching {
   let now = NOTHING;
   let found: readonly Item[] = [];
   let running = new AbortController();
@@ -41,7 +41,7 @@ export function searching(
     const { signal } = running;
     const items: Item[] = [];
     found = items;
-    now = { words, items, looked: 0, of: 0, state: "running" };
+    now = { ...NOTHING, words, items, state: "running" };
     onStep(true);
     for await (const step of search(archive, words, { signal })) {
       if (signal.aborted) return;
@@ -55,20 +55,28 @@ export function searching(
     onStep(false);
   }
 
+  function find(words: string): void {
+    running.abort();
+    clearTimeout(timer);
+    running = new AbortController();
+    const { signal } = running;
+    timer = setTimeout(
+      () =>
+        run(words.trim()).catch((error: unknown) => {
+          if (signal.aborted) return;
+          now = { ...now, state: "failed", error };
+          onStep(false);
+        }),
+      words.trim() ? PAUSE : 0,
+    );
+  }
+
   return {
     get now() {
       return now;
     },
-    find(words) {
-      running.abort();
-      clearTimeout(timer);
-      running = new AbortController();
-      const { signal } = running;
-      timer = setTimeout(
-        () => run(words.trim()).catch((error: unknown) => signal.aborted || fail(error)),
-        words.trim() ? PAUSE : 0,
-      );
-    },
+    find,
+    again: () => find(now.words),
     stop() {
       running.abort();
       clearTimeout(timer);

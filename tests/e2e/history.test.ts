@@ -348,6 +348,25 @@ test("what is read in another tab is listed, and neither place nor focus is lost
   await page.close();
 });
 
+test("a search that fails says so, is no longer under way, and is made again", async () => {
+  const page = await openHistory(browser);
+  await page.evaluate(() => {
+    const { get } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.get = function (key) {
+      if (this.name !== "texts") return get.call(this, key);
+      IDBObjectStore.prototype.get = get;
+      throw new Error("The disk is gone");
+    };
+  });
+  await page.fill("#search", "alert(1)");
+  await page.getByText("The disk is gone").waitFor();
+  assert.equal(await page.locator("progress").isVisible(), false);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await reader.until("it is found", async () => (await headlines(page)).length === 1);
+  assert.equal(await page.getByText("The disk is gone").isVisible(), false);
+  await page.close();
+});
+
 test("a story that cannot be pinned says why, and what to do", async () => {
   const page = await openHistory(browser, fragmentOf(school));
   await page.locator("#pin").waitFor();
