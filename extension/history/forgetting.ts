@@ -12,23 +12,28 @@ import { headlineOf } from "./entry.ts";
 
 const { say } = strings;
 
-/** Forgets a story, and offers to undo that. `changed` is called whenever the archive is another one. */
+/**
+ * Forgets a story, and offers to undo that. `changed` is called whenever the archive is another one, `left` when the bar
+ * that had the focus is gone.
+ */
 export async function forgetStory(
   archive: Archive,
   entry: StoryEntry,
   bar: HTMLElement,
-  changed: (isBack: boolean) => void,
+  { changed, left }: { changed(isBack: boolean): void; left(): void },
 ): Promise<void> {
   try {
     const kept = await storyAsJson(archive, entry.story);
     await forgetEverywhere(archive, { story: entry.story });
     changed(false);
-    offer(kept);
+    // The headline may run in another direction than what is said of it.
+    const [before = "", after = ""] = say("history_forgotten", "\n").split("\n");
+    offer(kept, [before, make("bdi", {}, headlineOf(entry)), after]);
   } catch (error) {
     put([troubleAlone(error)]);
   }
 
-  function offer(kept: string): void {
+  function offer(kept: string, words: (Node | string)[]): void {
     const undo = make("button", { type: "button" }, say("history_undo"));
     undo.addEventListener("click", async () => {
       undo.disabled = true;
@@ -36,19 +41,22 @@ export async function forgetStory(
         await imported(archive, new Blob([kept]));
         put([]);
         changed(true);
+        left();
       } catch (error) {
-        put([troubleAlone(error)]);
+        // Nothing else has it any more.
+        offer(kept, [troubleAlone(error)]);
       }
     });
-    // The headline may run in another direction than what is said of it.
-    const [before = "", after = ""] = say("history_forgotten", "\n").split("\n");
-    put([before, make("bdi", {}, headlineOf(entry)), after], undo);
+    put(words, undo);
     undo.focus();
   }
 
   function put(words: (Node | string)[], ...buttons: HTMLElement[]): void {
     const close = make("button", { type: "button", class: "close", "aria-label": say("close") }, "×");
-    close.addEventListener("click", () => put([]));
+    close.addEventListener("click", () => {
+      put([]);
+      left();
+    });
     bar.hidden = words.length === 0;
     bar.replaceChildren(...(words.length === 0 ? [] : [make("span", {}, ...words), ...buttons, close]));
   }

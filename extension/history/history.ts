@@ -34,11 +34,14 @@ async function open(): Promise<void> {
     },
     changed: list.refresh,
     forget: ({ entry }) =>
-      forgetStory(archive, entry, undo, (isBack) => {
-        list.refresh();
-        const story = isBack ? entry.story : null;
-        history.replaceState(null, "", fragmentOf({ story, before: null, after: null }));
-        go();
+      forgetStory(archive, entry, undo, {
+        changed(isBack) {
+          list.refresh();
+          const story = isBack ? entry.story : null;
+          history.replaceState(null, "", fragmentOf({ story, before: null, after: null }));
+          go();
+        },
+        left: () => (isHidden("main") ? list : pane).focus(),
       }),
   });
 

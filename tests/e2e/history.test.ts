@@ -393,11 +393,23 @@ test("a story is pinned, and forgotten, and that is undone", async () => {
   await page.locator("#forget").click();
   await reader.until("it is gone", async () => (await headlines(page)).length === 0);
   assert.match(await page.innerText("#undo"), /“School on Skarholm will stop in autumn” was forgotten/);
+  // Whatever keeps it from coming back the first time, it is not lost by that.
+  await page.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (stores, mode) {
+      if (mode !== "readwrite") return transaction.call(this, stores, mode);
+      IDBDatabase.prototype.transaction = transaction;
+      throw new DOMException("Not now", "UnknownError");
+    };
+  });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await reader.until("it says why", async () => /refused .*Not now/.test(await page.innerText("#undo")));
   await page.getByRole("button", { name: "Undo" }).click();
   await reader.until("it is back", async () => (await headlines(page)).length === 1);
   await reader.until("it is shown", async () => (await page.innerText("main")).includes("School on Skarholm"));
   assert.equal(await page.locator("#pin").getAttribute("aria-pressed"), "true");
   assert.deepEqual(await headlines(page), ["School on Skarholm will stop in autumn"]);
   assert.equal(await page.locator("#undo").isVisible(), false);
+  assert.equal(await page.evaluate(() => document.activeElement?.localName), "main");
   await page.close();
 });
