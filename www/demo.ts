@@ -5,6 +5,7 @@ import looks from "../extension/page/page.css" with { type: "text" };
 import { stringsFrom } from "../extension/page/strings";
 import { startDay } from "./day";
 import { startOwn } from "./own";
+import { part, tellFailure } from "./parts";
 
 const marks = new CSSStyleSheet();
 marks.replaceSync(looks);
@@ -12,4 +13,4 @@ document.adoptedStyleSheets.push(marks);
 
 const strings = stringsFrom(messages, "en-GB");
 startOwn(strings);
-await startDay(strings);
+await startDay(strings).catch((error: unknown) => tellFailure(part(HTMLElement, "#day-status"), error));

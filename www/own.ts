@@ -7,7 +7,7 @@ import { count, type Strings } from "../extension/page/strings";
 import { type Core, core } from "./core";
 import { pack, unpack } from "./link";
 import { type Pane, pane } from "./pane";
-import { part } from "./parts";
+import { part, tellFailure } from "./parts";
 import { sheet } from "./sheet";
 import { typeset } from "./typeset";
 
@@ -22,7 +22,11 @@ export function startOwn(strings: Strings): void {
   const before: Pane = pane(part(HTMLElement, "#pane-before"), (file) => after.take(file));
   const after: Pane = pane(part(HTMLElement, "#pane-after"), (file) => before.take(file));
   const compareNow = async () => {
-    if (complete(before, after)) show(before, after, await core, strings);
+    try {
+      if (complete(before, after)) show(before, after, await core, strings);
+    } catch (error) {
+      tellFailure(status, error);
+    }
   };
 
   form.addEventListener("submit", (event) => {

@@ -67,8 +67,11 @@ export function pane(root: HTMLElement, takeRest: (file: File) => Promise<void>)
       const origin = `From “${file.name}”`;
       replace(isHtml(file) ? fromHtml(text, origin) : { text, page: null, origin });
     } catch (error) {
-      if (!(error instanceof FileProblem)) throw error;
-      say(error.message, true);
+      const problem =
+        error instanceof FileProblem
+          ? error.message
+          : `“${file.name}” could not be read (${error}). Paste its text instead.`;
+      say(problem, true);
     }
   };
 

@@ -7,6 +7,13 @@ export function part<T extends Element>(type: new () => T, selector: string, wit
   throw new Error(`The page has no ${selector}`);
 }
 
+/** Says in its place that what compares, or what is compared, has not come; and what to do. */
+export function tellFailure(place: HTMLElement, error: unknown): void {
+  place.textContent =
+    "Part of this page could not be loaded, so it cannot compare. Reload it, or try a current browser.";
+  console.error(error);
+}
+
 /** A new element with what stands in it. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,

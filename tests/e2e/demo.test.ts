@@ -40,6 +40,22 @@ test("marks what changed between the first edition and the last as soon as it is
   );
 });
 
+test("says so where it could not be loaded as a whole, with what to do", async (t) => {
+  const context = await browser.newContext();
+  t.after(() => context.close());
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    globalThis.fetch = () => Promise.reject(new TypeError("There is no network"));
+  });
+  await page.goto(address);
+  const says = (place: string) => page.locator(place, { hasText: "Reload it" }).waitFor();
+  await says("#day-status");
+  await page.getByLabel("The earlier text", { exact: true }).fill(earlier);
+  await page.getByLabel("The later text", { exact: true }).fill(later);
+  await page.getByRole("button", { name: "Compare" }).click();
+  await says("#own-status");
+});
+
 test("stands with the late edition in it before any script has run", async () => {
   const article = async (path: string) => {
     const html = await readFile(path, "utf8");
