@@ -203,6 +203,13 @@ test("in the reader's own colours the map has these, too, and tells the kinds ap
     ticks.every(({ isOwn }) => isOwn),
     JSON.stringify(ticks),
   );
+  const margins = await reader.inShade(page, (root) => {
+    root.querySelector(".stage")?.classList.add("colour_blind");
+    return Array.from(root.querySelectorAll(".margin, .marker"), (mark) =>
+      getComputedStyle(mark).getPropertyValue("--mark-words"),
+    );
+  });
+  assert.deepEqual([...new Set(margins)], ["CanvasText"], "whatever the palette is");
   assert.equal(new Set(ticks.map(({ shape }) => shape)).size, 3, JSON.stringify(ticks));
 });
 

@@ -82,6 +82,23 @@ test("what the browser refuses to do is told, with what to do about it", async (
   await page.getByText("something unexpected happened (The browser is busy); try again").waitFor();
 });
 
+test("in the reader's own colours the choice that holds is another one than the other", async () => {
+  const page = await welcome();
+  await page.getByRole("button", { name: "Only on sites I choose" }).click();
+  await browser.emulateMedia(page, { forcedColors: "active" });
+  const grounds = () =>
+    page.evaluate(() =>
+      Array.from(document.querySelectorAll(".choice [aria-pressed]"), (button) => {
+        const { backgroundColor, color } = getComputedStyle(button);
+        return `${button.ariaPressed}: ${color} on ${backgroundColor}`;
+      }),
+    );
+  await reader.until(
+    "they differ",
+    async () => new Set((await grounds()).map((it) => it.replace(/.*: /, ""))).size === 2,
+  );
+});
+
 test("all options are one link away", async () => {
   const page = await welcome();
   await page.getByRole("link", { name: "All options" }).click();
