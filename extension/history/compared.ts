@@ -15,7 +15,9 @@ import { goToFound, markFound } from "./found.ts";
 import { remembered } from "./remembered.ts";
 import { shareMenu } from "./share.ts";
 
-const { say } = strings;
+const { say, language } = strings;
+
+const digits = new Intl.NumberFormat(language);
 
 export interface ComparedView {
   readonly element: HTMLElement;
@@ -127,7 +129,7 @@ export function comparedView(
       if (change) place.setAttribute("aria-label", spoken(change, strings));
     }
     const index = all.findIndex((place) => place.dataset["change"] === `${at}`);
-    position.textContent = index < 0 ? "" : say("position", `${index + 1}`, `${all.length}`);
+    position.textContent = index < 0 ? "" : say("position", digits.format(index + 1), digits.format(all.length));
     for (const button of steps) button.disabled = all.length === 0;
   }
 

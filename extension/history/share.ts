@@ -15,7 +15,9 @@ import type { Shared } from "./facts.ts";
 import { nameOf } from "./file-name.ts";
 import { openPicture } from "./picture.ts";
 
-const { say } = strings;
+const { say, language } = strings;
+
+const digits = new Intl.NumberFormat(language);
 
 export function shareMenu(archive: Archive, shared: () => Shared): HTMLElement {
   const element = make("span", { class: "share" });
@@ -44,7 +46,7 @@ export function shareMenu(archive: Archive, shared: () => Shared): HTMLElement {
     stop.addEventListener("click", () => stopping.abort(new Error(say("history_stopped"))));
     element.append(stop);
     const onProgress = (made: number, of: number) => {
-      done.textContent = say("history_making", `${made}`, `${of}`);
+      done.textContent = say("history_making", digits.format(made), digits.format(of));
     };
     return reportAsHtml(archive, it.detail, strings, { signal, onProgress }).finally(() => stop.remove());
   };

@@ -87,6 +87,15 @@ test("a story and its editions are mirrored, its text is not", async () => {
   assert.ok(said.left - row.left < 2, "English begins at the left");
   const direction = page.locator(".row.changed .said.paragraph").first();
   assert.equal(await direction.evaluate((element) => getComputedStyle(element).direction), "ltr");
+  // Egypt has other digits than those in which programs count.
+  await page.evaluate(() => {
+    const value = (number: number) => number.toLocaleString("ar-EG");
+    Object.defineProperty(Intl.NumberFormat.prototype, "format", { value });
+  });
+  await page.locator("#step-n").click();
+  const place = page.locator("main .position:not(:empty)");
+  await place.waitFor();
+  assert.doesNotMatch(await place.innerText(), /[0-9]/, "its digits are those of all other numbers there");
   await page.close();
 });
 
