@@ -41,9 +41,9 @@ export async function damagedRecords(archive: Archive) {
     if (number === 0) return;
     title.textContent = count("options_damaged", number, strings);
     const records = await damaged(archive);
-    const items = records.slice(0, MOST).map(({ key, at, reason }) => {
+    const items = records.slice(0, MOST).map(({ key, at }) => {
       const time = make("time", { title: exactly(at, language) }, when(at, Date.now(), language));
-      return make("li", {}, make("span", { dir: "auto" }, plainly(key)), make("small", {}, time, " · ", reason));
+      return make("li", {}, make("span", { dir: "auto" }, plainly(key)), make("small", {}, time));
     });
     list.replaceChildren(...items);
   }
