@@ -69,6 +69,7 @@ export function bar(
   events: BarEvents,
 ): Bar {
   const { say, language } = strings;
+  const digits = new Intl.NumberFormat(language);
   const exact = `${exactly(since, language)}${say("comma")}${relatively(since, Date.now(), language)}`;
   const number = make("strong");
   const summary = make(
@@ -166,7 +167,7 @@ export function bar(
     set(state) {
       number.textContent = count("changes", state.changes, strings);
       position.textContent =
-        state.position === null ? "" : say("position", String(state.position), String(state.changes));
+        state.position === null ? "" : say("position", digits.format(state.position), digits.format(state.changes));
       list.replaceChildren(...state.list.map((change) => make("li", {}, change)));
     },
     announce(text) {

@@ -105,8 +105,9 @@ class Screen {
   private readonly shade: Shade;
   private readonly card: Card;
   private readonly markers: Markers;
-  private bar: Bar | null;
-  private map: Atlas | null;
+  /** None where the reader has closed it, until they go to a change by another way. */
+  private bar: Bar | null = null;
+  private map: Atlas | null = null;
   /** Takes all of it off the screen. */
   private readonly end: () => void;
 
@@ -130,17 +131,7 @@ class Screen {
     this.changes = changes;
     this.showing = showing;
     this.shade = shade(strings.language, showing.corner?.() ?? "bottom-right", palette);
-    const { earlier, onCompare, onEarlier } = showing;
-    this.bar = bar(this.shade, strings, showing, () => ({ least: this.least, number: this.numbers() }), {
-      onStep: (by) => this.step(by),
-      onLeast: (least) => this.setLeast(least),
-      onMove: (corner) => this.moveTo(corner),
-      onHide: () => this.hide(),
-      onClose: () => this.closeBar(),
-      ...(earlier && { earlier }),
-      ...(onCompare && { onCompare }),
-    });
-    this.map = map(this.shade, (index) => this.goTo(index));
+    this.openBar();
     this.markers = markers(this.shade, strings, {
       onPoint: (index) => this.point(index),
       onLeave: () => this.leave(),
@@ -148,10 +139,10 @@ class Screen {
     });
     this.card = card(this.shade, strings, showing, {
       onHover: (over) => (over ? this.stay() : this.leave()),
-      ...(onEarlier && { onEarlier }),
+      ...(showing.onEarlier && { onEarlier: showing.onEarlier }),
     });
     this.draw();
-    this.bar.announce(
+    this.bar?.announce(
       `${count("changes", this.visible().length, strings)} ${strings.say("since", when(since, Date.now(), strings.language))}`,
     );
     this.follow(signal);
@@ -186,6 +177,8 @@ class Screen {
       signal,
     );
     document.addEventListener("keydown", (event) => this.onKey(event), { signal });
+    const onPress = (event: PointerEvent) => this.shade.isTarget(event) || this.bar?.closeMenu();
+    document.addEventListener("pointerdown", onPress, { capture: true, passive: true, signal });
     signal.addEventListener("abort", () => {
       clearTimeout(this.leaving);
       paint([], null);
@@ -198,6 +191,7 @@ class Screen {
     if (!change) return;
     if (!weighs(change, this.least)) this.least = change.weight;
     this.current = index;
+    this.openBar();
     this.draw();
     const [piece] = this.pieces(index);
     if (piece) bring(piece);
@@ -266,7 +260,8 @@ class Screen {
 
   step(by: 1 | -1, byKey = false): void {
     const visible = this.visible();
-    const from = this.current === null ? (by > 0 ? -1 : visible.length) : visible.indexOf(this.current);
+    const at = this.current === null ? -1 : visible.indexOf(this.current);
+    const from = at >= 0 || by > 0 ? at : visible.length;
     const to = visible[(from + by + visible.length) % visible.length];
     if (to !== undefined) this.goTo(to, byKey);
   }
@@ -294,6 +289,21 @@ class Screen {
   private hide(): void {
     this.end();
     this.showing.onClose?.();
+  }
+
+  private openBar(): void {
+    if (this.bar) return;
+    const { strings, earlier, onCompare } = this.showing;
+    this.bar = bar(this.shade, strings, this.showing, () => ({ least: this.least, number: this.numbers() }), {
+      onStep: (by) => this.step(by),
+      onLeast: (least) => this.setLeast(least),
+      onMove: (corner) => this.moveTo(corner),
+      onHide: () => this.hide(),
+      onClose: () => this.closeBar(),
+      ...(earlier && { earlier }),
+      ...(onCompare && { onCompare }),
+    });
+    this.map = map(this.shade, (index) => this.goTo(index));
   }
 
   private closeBar(): void {

@@ -37,6 +37,18 @@ async function choose(page: Page, label: string): Promise<void> {
   );
 }
 
+/** Steps through the changes: the keys for it are the browser's; what they come to is a call to the tab. */
+async function step(page: Page, by: 1 | -1): Promise<void> {
+  const background = await browser.background();
+  await background.evaluate(
+    async ([url, by]) => {
+      const tabs = await chrome.tabs.query({});
+      await chrome.tabs.sendMessage(tabs.find((tab) => tab.url === url)?.id ?? -1, { name: "step", asked: by });
+    },
+    [page.url(), by] as const,
+  );
+}
+
 const corner = (page: Page) =>
   reader.inShade(page, (root) => {
     const bar = root.querySelector(".bar")?.getBoundingClientRect();
@@ -107,6 +119,16 @@ test("the menu is worked by keys", async () => {
   assert.equal(await focused(), "Hide the changes on this page");
   await page.keyboard.press("Escape");
   assert.equal(await focused(), "menu_open");
+  assert.match(await reader.barText(page), /^3 changes/, "the bar is still there");
+});
+
+test("the menu is closed by a press beside it", async () => {
+  const page = await revisit("/beside");
+  await reader.clickShade(page, ".menu_open");
+  const isOpen = () => reader.inShade(page, (root) => root.querySelector<HTMLElement>(".menu")?.hidden === false);
+  assert.equal(await isOpen(), true);
+  await page.mouse.click(3, 3);
+  assert.equal(await isOpen(), false);
   assert.match(await reader.barText(page), /^3 changes/, "the bar is still there");
 });
 
@@ -209,17 +231,28 @@ test("keys that the reader can change step through the changes", async () => {
       ["previous-change", "Go to the previous change in the story"],
     ],
   );
-  // The keys themselves are the browser's; what they come to is a call to the tab.
-  const step = (by: 1 | -1) =>
-    background.evaluate(
-      async ([url, by]) => {
-        const tabs = await chrome.tabs.query({});
-        await chrome.tabs.sendMessage(tabs.find((tab) => tab.url === url)?.id ?? -1, { name: "step", asked: by });
-      },
-      [page.url(), by] as const,
-    );
-  await step(1);
+  await step(page, 1);
   assert.match((await reader.cardText(page)) ?? "", /4\.7/);
-  await step(-1);
+  await step(page, -1);
+  assert.match((await reader.cardText(page)) ?? "", /second hearing/);
+});
+
+test("a bar that was closed is back once its reader steps on", async () => {
+  const page = await revisit("/closed");
+  await reader.clickShade(page, ".close");
+  await reader.until("it is gone", async () => !(await reader.inShade(page, (root) => root.querySelector(".bar"))));
+  assert.deepEqual((await reader.marks(page)).words, ["4.7", "crossed"], "the marks stay");
+  await step(page, 1);
+  assert.match(await reader.barText(page), /^3 changes/);
+  assert.equal(await reader.inShade(page, (root) => root.querySelector(".position")?.textContent), "1 of 3");
+});
+
+test("where the change that the reader stands at is not shown any more, it goes on at either end", async () => {
+  const page = await revisit("/left-out");
+  await step(page, 1);
+  await step(page, 1);
+  assert.match((await reader.cardText(page)) ?? "", /crossed/);
+  await choose(page, "Only substantive changes");
+  await step(page, -1);
   assert.match((await reader.cardText(page)) ?? "", /second hearing/);
 });
