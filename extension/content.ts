@@ -353,7 +353,13 @@ function wordings(visits: readonly Visit[]): string {
 
 /** Brings the looks of the marks into the page: once, and not before there is something to show. */
 function dress(): Promise<unknown> {
-  dressed ??= Promise.race([ask("dress", null), new Promise<void>((resolve) => setTimeout(resolve, DRESSED_AT_LAST))]);
+  dressed ??= Promise.race([
+    ask("dress", null),
+    new Promise<void>((resolve) => setTimeout(resolve, DRESSED_AT_LAST)),
+  ]).catch((error: unknown) => {
+    dressed = null;
+    throw error;
+  });
   return dressed;
 }
 
