@@ -9,7 +9,7 @@ import { isKeptAnyway } from "./archive/anyway.ts";
 import type { Archive } from "./archive/archive.ts";
 import { compareEditions } from "./archive/compare.ts";
 import { story as detailOf } from "./archive/list.ts";
-import type { StoryDetail } from "./archive/types.ts";
+import { NotKept, type StoryDetail } from "./archive/types.ts";
 import { answer, askTab, type Told } from "./calls.ts";
 import { barred, checkOwn, checkSite, from, fromLeaving, inTurn, isDismissed, remember, unremember } from "./door.ts";
 import { whileNothingIsForgotten } from "./forgetting.ts";
@@ -20,10 +20,10 @@ import { noteHeaders } from "./no-store.ts";
 import { isCorner } from "./page/corner.ts";
 import { sheetsOf } from "./page/palette.ts";
 import { hold, whole } from "./parts.ts";
-import { reasonOf } from "./reason.ts";
 import { settings, wish } from "./settings.ts";
 import { siteOf } from "./site.ts";
 import { expect, tell, toldOf, untell } from "./told.ts";
+import { troubleAlone } from "./trouble.ts";
 import { isWanted, unwant, want } from "./wanted.ts";
 
 let opening: Promise<Archive> | null = null;
@@ -110,7 +110,7 @@ answer({
       try {
         return await whileNothingIsForgotten(make);
       } catch (error) {
-        await say({ url, outcome: "error", message: reasonOf(error) });
+        await say({ url, outcome: "error", message: troubleAlone(error) });
         throw error;
       }
     });
@@ -236,7 +236,7 @@ function isKept(url: string): Promise<boolean> {
 
 async function detail(story: string): Promise<StoryDetail> {
   const found = await detailOf(await archive(), story);
-  if (!found) throw new Error("This story is not kept any more");
+  if (!found) throw new NotKept(story);
   return found;
 }
 

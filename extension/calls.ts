@@ -8,7 +8,6 @@ import type { Evidently } from "./page/gate.ts";
 import * as limits from "./page/limits.ts";
 import { PALETTES, type Palette } from "./page/palette.ts";
 import type { Part } from "./parts.ts";
-import { reasonOf } from "./reason.ts";
 import type { Wish } from "./settings.ts";
 import {
   type Check,
@@ -25,6 +24,7 @@ import {
   record,
   text,
 } from "./shape.ts";
+import { Explained, troubleOf } from "./trouble.ts";
 
 /** What is asked, by the name of the call. */
 interface Asks {
@@ -179,14 +179,14 @@ export async function askTab<N extends Name>(tab: number, name: N, asked: Asks[N
   return answerIn(await chrome.tabs.sendMessage(tab, { name, asked }, { frameId: 0 }), name);
 }
 
-/** Answers the calls that have a handler here. What a handler throws is thrown where it was asked, as a message to show. */
+/** Answers the calls that have a handler here. What a handler throws is thrown where it was asked, in the words that the reader is told it in. */
 export function answer(handlers: Handlers): void {
   chrome.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const { name, asked } = isRecord(message) ? message : {};
     if (!isName(name) || !handlers[name]) return false;
     handle(handlers, name, asked, sender)
       .then((answered) => respond({ answered }))
-      .catch((error: unknown) => respond({ failed: reasonOf(error) }));
+      .catch((error: unknown) => respond({ failed: troubleOf(error) }));
     return true;
   });
 }
@@ -198,7 +198,7 @@ async function handle<N extends Name>(handlers: Handlers, name: N, asked: unknow
 
 function answerIn<N extends Name>(reply: unknown, name: N): Answers[N] {
   const { failed, answered } = isRecord(reply) ? reply : {};
-  if (isString(failed)) throw new Error(failed);
+  if (isString(failed)) throw new Explained(failed);
   if (!isAnswered[name](answered)) throw new Error(`"${name}" was answered with something else than it gives`);
   return answered;
 }

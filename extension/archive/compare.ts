@@ -3,6 +3,7 @@
 import type { ComparedEditions, Edition } from "../core.ts";
 import type { Archive } from "./archive.ts";
 import { siteIn } from "./database.ts";
+import { NotKept } from "./types.ts";
 
 /** Compares two editions by their numbers, without what is known to be noise on the story's site. */
 export async function compareEditions(
@@ -13,7 +14,7 @@ export async function compareEditions(
 ): Promise<ComparedEditions> {
   const database = await archive.database();
   const [texts, site] = await Promise.all([database.get("texts", story), database.get("sites", siteIn(story))]);
-  if (texts === undefined) throw new Error("This story is not kept any more");
+  if (texts === undefined) throw new NotKept(story);
   const core = await archive.core();
   return core.compareEditions(texts, site !== undefined && core.isSite(site) ? site : null, before, after);
 }

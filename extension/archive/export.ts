@@ -9,7 +9,7 @@
 import type { Volume } from "../core.ts";
 import type { Archive } from "./archive.ts";
 import { allOf, isStory, type Transaction, totalsOf } from "./database.ts";
-import type { Progress } from "./types.ts";
+import { NotKept, type Progress } from "./types.ts";
 
 /** The version of the format. */
 export const FORMAT = 1;
@@ -45,7 +45,7 @@ export async function storyAsJson(archive: Archive, story: string, now = Date.no
     (await archive.database()).transaction(["stories", "texts", "visits", "claims"]),
     story,
   );
-  if (volume === null) throw new Error("This story is not kept any more");
+  if (volume === null) throw new NotKept(story);
   return line(header(now)) + line(volume) + line({ end: 2 });
 }
 

@@ -134,6 +134,15 @@ export interface Imported {
   readonly gone: number;
 }
 
+/** The story that was asked for is not in the archive: it was forgotten meanwhile, or had to make room. */
+export class NotKept extends Error {
+  override readonly name = "NotKept";
+
+  constructor(story: string) {
+    super(`“${story}” is not kept`);
+  }
+}
+
 /** Why a file was refused as a whole; nothing of it was taken in. */
 export class Refused extends Error {
   override readonly name = "Refused";

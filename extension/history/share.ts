@@ -7,7 +7,7 @@ import { make } from "../page/make.ts";
 import type { MessageKey } from "../page/strings.ts";
 import { save } from "../save.ts";
 import { strings } from "../strings.ts";
-import { troubleAlone } from "../trouble.ts";
+import { Explained, troubleAlone } from "../trouble.ts";
 import { comparisonAsHtml } from "./export-html.ts";
 import { comparisonAsMarkdown } from "./export-markdown.ts";
 import { reportAsHtml } from "./export-report.ts";
@@ -43,7 +43,7 @@ export function shareMenu(archive: Archive, shared: () => Shared): HTMLElement {
     const stopping = new AbortController();
     const { signal } = stopping;
     const stop = make("button", { type: "button" }, say("history_stop"));
-    stop.addEventListener("click", () => stopping.abort(new Error(say("history_stopped"))));
+    stop.addEventListener("click", () => stopping.abort(new Explained(say("history_stopped"))));
     element.append(stop);
     const onProgress = (made: number, of: number) => {
       done.textContent = say("history_making", digits.format(made), digits.format(of));

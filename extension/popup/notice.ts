@@ -1,7 +1,7 @@
 /** The small parts that the popup is made of. */
 
 import { make } from "../page/make.ts";
-import { reasonOf } from "../reason.ts";
+import { failureOf } from "../trouble.ts";
 
 /** What there is to say where there is nothing to list. */
 export function notice(title: string, text: string, ...more: Node[]): HTMLElement {
@@ -20,20 +20,27 @@ export function button(label: string, onClick: () => Promise<void>, id: string |
   button.addEventListener("click", async () => {
     if (busy) return;
     busy = true;
+    announce("");
     await onClick().catch(complain);
     busy = false;
   });
   return button;
 }
 
-/** Tells whoever looks into it what went wrong. */
+/** Says what went wrong, until something else is done or said. */
 export function complain(error: unknown): void {
   console.error("Late Edition:", error);
-  announce(reasonOf(error));
+  tell(failureOf(error), true);
 }
 
-/** Has a screen reader say it. */
+/** Has a screen reader say what is to be seen anyway. */
 export function announce(text: string): void {
+  tell(text, false);
+}
+
+function tell(text: string, isFailure: boolean): void {
   const status = document.querySelector("[role=status]");
-  if (status) status.textContent = text;
+  if (!status) return;
+  status.classList.toggle("failure", isFailure);
+  status.textContent = text;
 }

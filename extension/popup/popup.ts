@@ -7,8 +7,8 @@ import type { StoryDetail } from "../archive/types.ts";
 import { ask, askTab, type NoStory, type Told } from "../calls.ts";
 import type { Barred } from "../door.ts";
 import { openArchive } from "../keeping.ts";
-import { reasonOf } from "../reason.ts";
 import { direction, strings } from "../strings.ts";
+import { troubleAlone } from "../trouble.ts";
 import { foot } from "./foot.ts";
 import { announce, button, notice } from "./notice.ts";
 import { barredNotice, neverHere } from "./site.ts";
@@ -30,14 +30,17 @@ interface Tab {
   url: string;
 }
 
+/** A story is kept, or was forgotten since; or the archive could not be read, and why. */
+type Kept = StoryDetail | "forgotten" | { trouble: string };
+
 /** All that the popup shows comes from this. */
 interface State {
   tab: Tab;
   why: Barred | null;
   /** What came of the visit of the page that the tab shows now. */
   told: Told | null;
-  /** What is kept of each story of the visit; nothing, where it was forgotten. */
-  kept: readonly (StoryDetail | null)[];
+  /** What is kept of each story of the visit. */
+  kept: readonly Kept[];
   /** Whether the page is loading, or there is somebody in it who reads it. */
   isUnderWay: boolean;
 }
@@ -83,8 +86,12 @@ async function stateOf(id: number, archive: Promise<Archive>): Promise<State | n
   const isUnderWay = !why && !told && (status === "loading" || (await isRead(id)));
   return { tab, why, told, kept, isUnderWay };
 
-  async function keptOf(story: string): Promise<StoryDetail | null> {
-    return archive.then((archive) => detailOf(archive, story)).catch(() => null);
+  async function keptOf(story: string): Promise<Kept> {
+    try {
+      return (await detailOf(await archive, story)) ?? "forgotten";
+    } catch (error) {
+      return { trouble: troubleAlone(error) };
+    }
   }
 }
 
@@ -105,11 +112,13 @@ function view(
   switch (told?.outcome) {
     case "visit":
       return [
-        ...told.visits.map((visit, index) => {
-          const detail = kept[index] ?? null;
-          // It was forgotten on another of the extension's pages.
-          if (archive && !detail) return forgotten(tab.id);
-          return story(visit, detail, { archive, refresh, bringBack, tab: tab.id, title: tab.title });
+        ...told.visits.flatMap((visit, index) => {
+          const found = kept[index] ?? "forgotten";
+          // On another of the extension's pages.
+          if (found === "forgotten") return [forgotten(tab.id)];
+          const means = { archive, refresh, bringBack, tab: tab.id, title: tab.title };
+          if ("trouble" in found) return [story(visit, null, means), notice(say("popup_error_title"), found.trouble)];
+          return [story(visit, found, means)];
         }),
         neverHere(tab, strings),
       ];
@@ -166,7 +175,7 @@ async function reload(tab: number): Promise<void> {
 }
 
 function fail(error: unknown): void {
-  put([notice(say("popup_error_title"), reasonOf(error))]);
+  put([notice(say("popup_error_title"), troubleAlone(error))]);
 }
 
 function put(nodes: Node[]): void {

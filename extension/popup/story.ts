@@ -11,8 +11,8 @@ import { make } from "../page/make.ts";
 import { plainly } from "../page/plainly.ts";
 import { count } from "../page/strings.ts";
 import { apart, exactly, when } from "../page/when.ts";
-import { reasonOf } from "../reason.ts";
 import { strings } from "../strings.ts";
+import { troubleAlone } from "../trouble.ts";
 import { changes } from "./changes.ts";
 import { chooser, type Pair } from "./editions.ts";
 import { leadTo } from "./foot.ts";
@@ -139,7 +139,7 @@ async function compared(story: string, pair: Pair, archive: Archive, tab: number
 }
 
 function failed(error: unknown): Node[] {
-  return [notice(say("popup_error_title"), reasonOf(error))];
+  return [notice(say("popup_error_title"), troubleAlone(error))];
 }
 
 function inHistory(story: string, { before, after }: Pair): HTMLElement {

@@ -310,3 +310,42 @@ test("while a page is being read it says so, and nothing else until it is", asyn
   const seen = await popup.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
   assert.deepEqual([seen.length, seen[0]], [2, "Reading…"], `${seen}`);
 });
+
+test("what fails is said where its reader sees it, until they try again", async () => {
+  const { popup } = await popupAfter("/fails", story());
+  await popup.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (stores, mode) {
+      if (mode !== "readwrite") return transaction.call(this, stores, mode);
+      IDBDatabase.prototype.transaction = transaction;
+      throw new DOMException("Not now", "UnknownError");
+    };
+  });
+  const height = async () => (await popup.getByRole("status").boundingBox())?.height ?? 0;
+  assert.ok((await height()) < 2, "what is said of what is seen anyway is not");
+  const pin = popup.getByRole("button", { name: "Pin this story" });
+  await pin.click();
+  await said(
+    popup,
+    /^It did not work: the browser refused to open the archive \(UnknownError: Not now\); restart it and try again\.$/,
+  );
+  assert.ok((await height()) > 20);
+  await pin.click();
+  await said(popup, /^pinned$/);
+  assert.ok((await height()) < 2);
+});
+
+test("where what is kept cannot be read, it says so, and not that it was forgotten", async () => {
+  const { popup } = await popupAfter("/jammed", story(), story(SECOND));
+  await popup.evaluate(() => {
+    IDBObjectStore.prototype.get = () => {
+      throw new Error("The disk is gone");
+    };
+  });
+  const background = await browser.background();
+  await background.evaluate(() => chrome.storage.session.set({ nudge: 1 }));
+  await popup.getByText(/^Something unexpected happened \(The disk is gone\); try again/).waitFor();
+  const text = await popup.innerText("main");
+  assert.match(text, /1 change since/, "what the visit told is known all the same");
+  assert.doesNotMatch(text, /Forgotten/);
+});
