@@ -8,7 +8,7 @@ use super::likeness::Likeness;
 pub(super) const ENOUGH: f32 = 0.42;
 
 /// What a run of sentences without a link costs. A lone old sentence that faces a lone new one saves two of them.
-const RUN: f32 = 0.07;
+const RUN: f32 = 0.065;
 
 /// By how much several sentences together must be more like one than the best of them alone; less will do where all of
 /// what each of them says stands in the one.
