@@ -93,8 +93,10 @@ pub const KINDS: [Kind; 9] = [
     Kind::Notice,
 ];
 
-/// How many editions are kept of a story. Beyond, those in its middle go first: what is read at every visit is bounded.
+/// How many editions are kept of a story, and how much of them all, in bytes. Beyond, those in its middle go first: what is
+/// read at every visit is bounded, and so is what a single page can have kept.
 const MOST_EDITIONS: usize = 1000;
+const MOST_BYTES: usize = 8_000_000;
 
 impl Texts {
     /// The texts of some editions.
@@ -158,6 +160,13 @@ impl Texts {
             && rises
             && is_timed
             && self.editions.iter().all(|edition| self.read(edition).is_some())
+    }
+
+    fn is_too_much(&self) -> bool {
+        let said: usize = self.sentences.iter().map(String::len).sum();
+        let indices =
+            self.passages.iter().map(Vec::len).chain(self.editions.iter().map(|edition| edition.passages.len()));
+        self.editions.len() > MOST_EDITIONS || said + indices.sum::<usize>() * size_of::<u32>() > MOST_BYTES
     }
 
     fn read(&self, edition: &KeptEdition) -> Option<Edition> {
@@ -313,10 +322,12 @@ pub fn visit(
     let is_new = keep.is_some();
     if let Some(edition) = keep {
         texts.keep(&edition);
-        if texts.editions.len() > MOST_EDITIONS {
-            let middle = texts.editions.iter().skip(1).find(|edition| Some(edition.number) != baseline);
-            let dropped = middle.map(|edition| edition.number);
-            texts = texts.only(|edition| Some(edition.number) != dropped).unwrap_or(texts);
+        while texts.is_too_much()
+            && let [_, middle @ .., _] = texts.editions.as_slice()
+            && let Some(dropped) = middle.iter().map(|edition| edition.number).find(|&number| Some(number) != baseline)
+            && let Some(fewer) = texts.only(|edition| edition.number != dropped)
+        {
+            texts = fewer;
         }
     }
     let learned = !again && is_like;

@@ -40,6 +40,20 @@ fn visited(texts: &Texts, lines: &[&str], turns: bool) -> archive::Visited {
         .expect("it is whole")
 }
 
+#[test]
+fn a_story_that_says_too_much_keeps_the_editions_at_its_ends_and_the_baseline() {
+    let long = |letter: char| letter.to_string().repeat(2_500_000);
+    let editions: Vec<_> =
+        "abcd".chars().map(|letter| edition(1.0, &[&STORY[..], &[&long(letter)]].concat())).collect();
+    let texts = Texts::of((0..).zip(&editions));
+    let new = STORY.map(|line| line.replace("May", "June"));
+    let kept = visited(&texts, &new.each_ref().map(String::as_str), false);
+    let left = |texts: &Texts| texts.editions.iter().map(|edition| edition.number).collect::<Vec<_>>();
+    assert_eq!(left(&texts), [0, 1, 2, 3]);
+    assert_eq!(left(&kept.texts.expect("it says something new")), [0, 2, 3, 4]);
+    assert_eq!((kept.latest, kept.editions), (4, 4));
+}
+
 const WALL: [&str; 3] = [
     "Good to have you here",
     "Reading goes on with advertisements, or with a subscription and without any.",
