@@ -8,6 +8,7 @@
 
 import type { Volume } from "../core.ts";
 import type { Archive } from "./archive.ts";
+import { ifWhole } from "./damage.ts";
 import { allOf, isStory, type Transaction, totalsOf } from "./database.ts";
 import { NotKept, type Progress } from "./types.ts";
 
@@ -50,22 +51,23 @@ export async function storyAsJson(archive: Archive, story: string, now = Date.no
 }
 
 async function* linesOf(archive: Archive, { now, signal, onProgress }: Exporting): AsyncGenerator<string, void, void> {
-  const database = await archive.database();
+  const [database, core] = await Promise.all([archive.database(), archive.core()]);
   const of = (await totalsOf(database.transaction(["totals", "stories"]))).stories;
   let lines = 1;
   let done = 0;
   yield line(header(now));
   for await (const story of keysOf(archive, "stories", signal)) {
     const volume = await volumeOf(database.transaction(["stories", "texts", "visits", "claims"]), story);
-    // One that was forgotten in the meantime is not told of, nor is one that cannot be read.
-    if (volume === null) continue;
+    // One that was forgotten in the meantime is not told of, nor is one that cannot be read: for it, an import would refuse
+    // all the others, too.
+    if (volume === null || ifWhole(() => core.merge(null, volume)) === null) continue;
     yield line(volume);
     lines++;
     onProgress?.({ done: ++done, of: Math.max(of, done) });
   }
   for await (const site of keysOf(archive, "sites", signal)) {
     const noise = await database.get("sites", site);
-    if (noise === undefined) continue;
+    if (noise === undefined || !core.isSite(noise)) continue;
     yield line({ site, noise });
     lines++;
   }

@@ -2,6 +2,7 @@
 
 import type { Texts } from "../core.ts";
 import type { Archive, Core } from "./archive.ts";
+import { ifWhole } from "./damage.ts";
 import {
   allOf,
   bytesOf,
@@ -177,7 +178,7 @@ async function earlier(writing: Writing, story: string, since: number): Promise<
   if (!record || !isStory(record) || !texts) return null;
   const before = IDBKeyRange.bound([story], [story, since], false, true);
   const visits = await writing.objectStore("visits").getAllKeys(before);
-  const editions = texts.editions.filter(({ seen }) => seen < since).map(({ number }) => number);
+  const editions = ifWhole(() => texts.editions.filter(({ seen }) => seen < since).map(({ number }) => number)) ?? [];
   const [last, latest] = [visits.at(-1)?.[1], editions.at(-1)];
   if (last === undefined || latest === undefined) return null;
   return { record, texts, editions, latest, visits: visits.length, last };
@@ -201,7 +202,7 @@ async function forgetLater(writing: Writing, core: Core, story: string, since: n
   const { record, texts, editions, latest, visits, last } = found;
   const { claimed = [], ...rest } = record;
   const wasSeen = record.baseline_shown < since;
-  const said = only(core, texts, editions);
+  const said = ifWhole(() => core.only(texts, Uint32Array.from(editions)));
   if (!said) return false;
   const headline = said.editions.at(-1)?.fields[0];
   const stay = claimed.filter(([, at]) => at < since);
@@ -222,6 +223,7 @@ async function forgetLater(writing: Writing, core: Core, story: string, since: n
     bytes: bytesOf(said, visits),
   };
   await writing.objectStore("visits").delete(IDBKeyRange.bound([story, since], [story, []]));
+  await readNothingBeyond(writing, story, latest);
   for (const [claim, at] of claimed) if (at >= since) await writing.objectStore("claims").delete(claim);
   await writing.objectStore("texts").put(said, story);
   await writing.objectStore("stories").put(now, story);
@@ -229,12 +231,11 @@ async function forgetLater(writing: Writing, core: Core, story: string, since: n
   return true;
 }
 
-/** The texts of some editions; none where they are damaged. */
-function only(core: Core, texts: Texts, editions: readonly number[]): Texts | null {
-  try {
-    return core.only(texts, Uint32Array.from(editions));
-  } catch {
-    return null;
+/** Has the visits of a story end at an edition: a page that stayed open may have said a later one in an earlier visit. */
+async function readNothingBeyond(writing: Writing, story: string, latest: number): Promise<void> {
+  let cursor = await writing.objectStore("visits").openCursor(allOf(story));
+  for (; cursor; cursor = await cursor.continue()) {
+    if (cursor.value.edition > latest) await cursor.update({ ...cursor.value, edition: latest });
   }
 }
 

@@ -9,6 +9,7 @@
 import type { Site, Texts, Volume } from "../core.ts";
 import { reasonOf } from "../reason.ts";
 import type { Archive, Core } from "./archive.ts";
+import { ifWhole, setAside } from "./damage.ts";
 import { bytesOf, change, isStory, type StoryRecord, siteIn, type Writing } from "./database.ts";
 import { FORMAT, volumeOf } from "./export.ts";
 import { makeRoom } from "./limits.ts";
@@ -43,7 +44,7 @@ export async function imported(archive: Archive, file: Blob, importing: Importin
       const { volume } = item;
       const { story } = volume;
       const once = await archive.write(
-        (writing) => merge(writing, core, volume),
+        (writing) => merge(writing, core, volume, now),
         () => story,
       );
       const first = merged.get(story) ?? once;
@@ -197,10 +198,10 @@ async function isGzip(file: Blob): Promise<boolean> {
   return first === 0x1f && second === 0x8b;
 }
 
-/** Merges a story. */
-async function merge(writing: Writing, core: Core, theirs: Volume): Promise<Merged> {
+/** Merges a story. What is kept of it already and cannot be read is set aside, and counts as not there. */
+async function merge(writing: Writing, core: Core, theirs: Volume, now: number): Promise<Merged> {
   const { story } = theirs;
-  const mine = await volumeOf(writing, story);
+  const mine = await wholeOf(writing, core, story, now);
   const claimed = await free(writing, theirs);
   const merged = core.merge(mine, { ...theirs, claims: claimed });
   const record = await writing.objectStore("stories").get(story);
@@ -208,6 +209,13 @@ async function merge(writing: Writing, core: Core, theirs: Volume): Promise<Merg
   if (mine && JSON.stringify(merged) === JSON.stringify(mine)) return { before, addresses: false };
   await keep(writing, core, merged, record && isStory(record) ? record : null);
   return { before, addresses: merged.claims.length > (mine?.claims.length ?? 0) };
+}
+
+async function wholeOf(writing: Writing, core: Core, story: string, now: number): Promise<Volume | null> {
+  const volume = await volumeOf(writing, story);
+  if (volume !== null && ifWhole(() => core.merge(null, volume)) !== null) return volume;
+  if ((await writing.objectStore("stories").count(story)) > 0) await setAside(writing, story, now);
+  return null;
 }
 
 /** Those of a story's claims that are no other story's: what is another's stays with it. */

@@ -1,6 +1,7 @@
 /** How much is kept and for how long, what goes first, and how much there is. */
 
 import type { Archive, Core } from "./archive.ts";
+import { ifWhole } from "./damage.ts";
 import { bytesOf, change, isStory, isTotals, type StoryRecord, totalsOf, uncount, type Writing } from "./database.ts";
 import { erase, forgetStory } from "./forget.ts";
 import type { Damaged, Limits, Usage } from "./types.ts";
@@ -106,20 +107,18 @@ async function letGo(
 /** Lets go of the middle editions of a story; returns how many bytes that spared. */
 async function thin(writing: Writing, core: Core, record: StoryRecord): Promise<number> {
   const texts = await writing.objectStore("texts").get(record.story);
-  const first = texts?.editions[0]?.number ?? 0;
-  const outlive = new Set([first, record.baseline, record.latest]);
-  if (texts === undefined || record.editions <= outlive.size) return 0;
-  try {
-    const thinned = core.only(texts, Uint32Array.from(outlive));
-    const now = { ...record, editions: thinned.editions.length, bytes: bytesOf(thinned, record.visits) };
-    await writing.objectStore("texts").put(thinned, record.story);
-    await writing.objectStore("stories").put(now, record.story);
-    await change(writing, record, now);
-    return record.bytes - now.bytes;
-  } catch {
-    // It is damaged, and found to be so when it is visited next, unless it has to go before.
-    return 0;
-  }
+  if (texts === undefined) return 0;
+  const thinned = ifWhole(() => {
+    const outlive = new Set([texts.editions[0]?.number ?? 0, record.baseline, record.latest]);
+    return record.editions > outlive.size && core.only(texts, Uint32Array.from(outlive));
+  });
+  // What is damaged is found to be so when it is visited next, unless it has to go before.
+  if (!thinned) return 0;
+  const now = { ...record, editions: thinned.editions.length, bytes: bytesOf(thinned, record.visits) };
+  await writing.objectStore("texts").put(thinned, record.story);
+  await writing.objectStore("stories").put(now, record.story);
+  await change(writing, record, now);
+  return record.bytes - now.bytes;
 }
 
 export async function usage(archive: Archive): Promise<Usage> {

@@ -2,6 +2,7 @@
 
 import type { Texts } from "../core.ts";
 import type { Archive } from "./archive.ts";
+import { ifWhole } from "./damage.ts";
 import { allOf, isStory, type StoryRecord, totalsOf } from "./database.ts";
 import type { EditionEntry, Part, Place, SearchStep, StoryDetail, StoryEntry } from "./types.ts";
 
@@ -75,7 +76,8 @@ export async function* search(
     const texts = await Promise.all(part.entries.map(({ story }) => store.get(story)));
     for (const [index, entry] of part.entries.entries()) {
       signal?.throwIfAborted();
-      const found = textWith(sought, entry.headline, texts[index]);
+      // One that cannot be read does not keep the others from being found.
+      const found = ifWhole(() => textWith(sought, entry.headline, texts[index]));
       if (found) yield { found: { entry, ...found } };
     }
     looked += part.entries.length;

@@ -5,17 +5,8 @@ import type { Keys, Page, Report, Site, Texts, Visit, Visited } from "../core.ts
 import { isPlain } from "../page/change.ts";
 import { anywayAt, isKeptAnyway } from "./anyway.ts";
 import type { Archive, Core } from "./archive.ts";
-import {
-  allOf,
-  bytesOf,
-  change,
-  damagedRecord,
-  isStory,
-  type StoryRecord,
-  siteIn,
-  uncount,
-  type Writing,
-} from "./database.ts";
+import { ifWhole, setAside } from "./damage.ts";
+import { allOf, bytesOf, change, damagedRecord, isStory, type StoryRecord, siteIn, type Writing } from "./database.ts";
 import { makeRoom } from "./limits.ts";
 import type { LastChange } from "./types.ts";
 
@@ -122,11 +113,9 @@ async function find(writing: Writing, { reading, index, keys, now }: Visiting): 
       const found = await shelf(writing, story, now);
       if (found === null) continue;
       if (story === keys.own) return found;
-      try {
-        if (reading.isOf(index, found.texts)) return found;
-      } catch {
-        await setAside(writing, story, now);
-      }
+      const isOf = ifWhole(() => reading.isOf(index, found.texts));
+      if (isOf) return found;
+      if (isOf === null) await setAside(writing, story, now);
     }
   }
   return null;
@@ -156,12 +145,10 @@ async function read(
     // What has come in the place of a story is the story once it stands there the second time, or where the page turned into
     // it while it was open, on the first visit: a wall may have given way.
     const turns = again ? visits === 1 : unlike > 0;
-    try {
-      const shelf = { texts: found.texts, baseline, baseline_shown, turns };
-      return { visited: reading.visit(index, story, shelf, site, again, now), known: found };
-    } catch {
-      await setAside(writing, story, now);
-    }
+    const shelf = { texts: found.texts, baseline, baseline_shown, turns };
+    const visited = ifWhole(() => reading.visit(index, story, shelf, site, again, now));
+    if (visited !== null) return { visited, known: found };
+    await setAside(writing, story, now);
   }
   return { visited: reading.visit(index, story, null, site, again, now), known: null };
 }
@@ -173,19 +160,6 @@ async function siteOf(writing: Writing, core: Core, story: string, now: number):
   await writing.objectStore("damaged").add(damagedRecord(host, [site], now));
   await writing.objectStore("sites").delete(host);
   return null;
-}
-
-/** Puts what is kept of a story where it is out of the way, and can be reported. */
-async function setAside(writing: Writing, story: string, now: number): Promise<void> {
-  const stories = writing.objectStore("stories");
-  const texts = writing.objectStore("texts");
-  const record = await stories.get(story);
-  await writing.objectStore("damaged").add(damagedRecord(story, [record, await texts.get(story)], now));
-  await stories.delete(story);
-  await texts.delete(story);
-  if (record && isStory(record)) await change(writing, record, null);
-  // Nobody knows how much of the totals was its.
-  else await uncount(writing);
 }
 
 /** What is noted of a story after a visit; its visits and its bytes are yet to be counted. */

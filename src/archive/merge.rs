@@ -50,7 +50,7 @@ impl Volume {
         let rises = self.visits.windows(2).all(|pair| pair[0].0 < pair[1].0);
         let is_known = |&(at, edition): &(f64, u32)| is_time(at) && edition <= latest;
         !self.story.is_empty()
-            && !self.story.contains(char::is_whitespace)
+            && !self.story.contains(|c: char| c.is_ascii_whitespace())
             && is_time(self.baseline_shown)
             && self.baseline <= latest
             && rises

@@ -51,6 +51,44 @@ test("an export comes in whole elsewhere, twice is the same as once, and its pro
   assert.equal(found.listed.find(({ story }) => story.endsWith("election"))?.pinned, true);
 });
 
+test("what cannot be read is left out of an export, and set aside where the same story comes in", async () => {
+  const found = await inTab(async ({ archive, lib, name, BRIDGE, MAY, JUNE, ELECTION }) => {
+    const exported = (from: typeof archive) => new Response(lib.exported(from, { now: 5000 })).blob();
+    await archive.visit(lib.page(BRIDGE, MAY), 1000);
+    await archive.visit(lib.page(BRIDGE, JUNE), 2000);
+    await archive.visit(lib.page("https://example.net/election", ELECTION), 3000);
+    const whole = await exported(archive);
+    const database = await archive.database();
+    // @ts-expect-error: they are not what they should be.
+    await database.put("texts", { sentences: 7 }, "example.org/bridge");
+    // @ts-expect-error
+    await database.put("sites", { noise: 7 }, "example.org");
+    const other = await lib.open(`${name} elsewhere`);
+    const out = await lib.imported(other, await exported(archive));
+    const back = await lib.imported(archive, whole);
+    const damaged = (await lib.damaged(archive)).map(({ key }) => key);
+    const searched = [];
+    // @ts-expect-error
+    await database.put("texts", { sentences: 7 }, "example.net/election");
+    for await (const step of lib.search(archive, "bridge")) if ("found" in step) searched.push(step.found.entry.story);
+    return { out, back, damaged, searched, usage: await lib.usage(archive) };
+  });
+  assert.deepEqual(found.out, { stories: 1, changed: 1, gone: 0 });
+  assert.deepEqual([found.back.stories, found.back.gone], [2, 0]);
+  assert.deepEqual(found.damaged, ["example.org/bridge"]);
+  assert.deepEqual([found.usage.stories, found.usage.editions, found.usage.damaged], [2, 3, 1]);
+  assert.deepEqual(found.searched, ["example.org/bridge"], "one that cannot be read keeps no other from being found");
+});
+
+test("a story at an address with white space in it comes in again, too", async () => {
+  const found = await inTab(async ({ archive, lib, name, MAY }) => {
+    await archive.visit(lib.page("https://example.org/橋%E3%80%80%C2%A0架", MAY), 1000);
+    const file = await new Response(lib.exported(archive, { now: 5000 })).blob();
+    return lib.imported(await lib.open(`${name} elsewhere`), file);
+  });
+  assert.deepEqual(found, { stories: 1, changed: 1, gone: 0 });
+});
+
 test("a damaged or foreign file is refused as a whole, with the line and the reason", async () => {
   const found = await inTab(async ({ archive, lib, BRIDGE, MAY, ELECTION, name }) => {
     await archive.visit(lib.page(BRIDGE, MAY), 1000);

@@ -116,6 +116,8 @@ test("the last hour is forgotten with what an open page said in it, though its v
     [1000],
   );
   assert.deepEqual([left?.entry.lastRead, left?.entry.unseen, left?.baseline], [1000, 0, 0]);
+  // Or else a later import would refuse what is exported.
+  assert.deepEqual(left?.visits, [{ at: 1000, edition: 0 }]);
 });
 
 test("a site is forgotten with its stories that could not be read, and with their visits and addresses", async () => {
