@@ -1,7 +1,7 @@
 /** A page before its reader → its readings: one as soon as its text is there, and one whenever it says more. */
 
 import { type Reading, readInSlices } from "./read.ts";
-import { asksForSecret, asksInside, type LookInto } from "./secret.ts";
+import { asksForSecret, asksInside, fullBudget, type LookInto } from "./secret.ts";
 import { stay } from "./stay.ts";
 
 /** A page says more once it has a new block of so many characters. Clocks and counters have not. */
@@ -74,7 +74,8 @@ async function readNow(left: AbortSignal, lookInto: LookInto, onSecret: () => vo
   const reading = asks ? null : await readInSlices(document, left);
   // It may have come up while the page was read, slice by slice.
   const roots = reading === null ? [] : [document, ...shadowRoots(reading)];
-  asks ||= roots.some((root) => asksForSecret(root) || asksInside(root, lookInto));
+  const budget = fullBudget();
+  asks ||= roots.some((root) => asksForSecret(root, budget) || asksInside(root, lookInto, budget));
   if (asks) onSecret();
   return asks ? null : reading;
 }

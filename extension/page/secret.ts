@@ -11,12 +11,24 @@ const FRAMED = /\b(?:card|payment)\b.*\b(?:frame|field|form|input)|\bframe\b.*\b
 const PAYMENT =
   /(?:^|\.)(?:js\.stripe\.com|adyen\.com|braintreegateway\.com|checkout\.com|mollie\.com|worldpay\.com|squarecdn\.com|spreedly\.com|authorize\.net|cybersource\.com|datatrans\.com|saferpay\.com|payone\.com|redsys\.es|razorpay\.com|pay\.jp|payfort\.com)$/;
 
-/** What a field is called is not longer than this. */
+/** What a field is called is not longer than this, */
 const LONGEST = 60;
-/** So many elements are looked at for a closed shadow root, */
-const MOST_ELEMENTS = 20_000;
-/** and so many that may have one are asked. */
-const MOST_HOSTS = 500;
+/** and stands in no more nodes of its label. */
+const MOST_NODES = 50;
+
+/** What is left to be looked at of a page: it must not be held up by that. */
+export interface Budget {
+  /** So many fields, labels and frames. A page with more counts as one that asks for a secret: no story has as many. */
+  fields: number;
+  /** So many elements are looked at for a closed shadow root, */
+  elements: number;
+  /** and so many that may have one are asked. */
+  hosts: number;
+}
+
+export function fullBudget(): Budget {
+  return { fields: 3_000, elements: 20_000, hosts: 500 };
+}
 
 /** Looks into an element: its shadow root, though it may be closed to the page's scripts; none where it has none. */
 export type LookInto = (element: Element) => ShadowRoot | null;
@@ -25,32 +37,38 @@ export type LookInto = (element: Element) => ShadowRoot | null;
  * Whether a field for a secret is to be seen in a tree, or a frame with one. Sites keep one folded away on every page. Where
  * there is neither, nothing is laid out.
  */
-export function asksForSecret(root: Document | ShadowRoot): boolean {
+export function asksForSecret(root: Document | ShadowRoot, budget: Budget = fullBudget()): boolean {
   const isAsking = (field: HTMLInputElement) => isForSecret(field) && isSeen(field);
+  const isLabelling = (label: HTMLLabelElement) => {
+    if (!areNamed([saidIn(label)], NAMED)) return false;
+    const { control } = label;
+    return control instanceof HTMLInputElement && control.type !== "hidden" && isSeen(control);
+  };
   // What a frame measures inside its border: pages have frames of a pixel that nobody is to see.
   const isPaying = (frame: HTMLIFrameElement) =>
     isForCard(frame) && isSeen(frame) && frame.clientWidth > 1 && frame.clientHeight > 1;
-  return Array.from(all(root, "input")).some(isAsking) || Array.from(all(root, "iframe")).some(isPaying);
+  return some("input", isAsking) || some("label", isLabelling) || some("iframe", isPaying);
+
+  function some<Tag extends keyof HTMLElementTagNameMap>(
+    tag: Tag,
+    is: (element: HTMLElementTagNameMap[Tag]) => boolean,
+  ): boolean {
+    for (const element of all(root, tag)) if (budget.fields-- <= 0 || is(element)) return true;
+    return false;
+  }
 }
 
 /** Whether one is to be seen in a shadow root that is closed to the page's own scripts, where payment forms may stand. */
-export function asksInside(root: Document | ShadowRoot, lookInto: LookInto): boolean {
-  let left = MOST_HOSTS;
-  return inside(root);
-
-  function inside(root: Document | ShadowRoot): boolean {
-    const elements = all(root, "*");
-    for (let index = 0; index < MOST_ELEMENTS && left > 0; index++) {
-      const element = elements.item(index);
-      if (!element) break;
-      if (!mayHost(element)) continue;
-      left -= 1;
-      // One that is open is read, and asked then.
-      const shadow = element.shadowRoot === null ? lookInto(element) : null;
-      if (shadow && (asksForSecret(shadow) || inside(shadow))) return true;
-    }
-    return false;
+export function asksInside(root: Document | ShadowRoot, lookInto: LookInto, budget: Budget = fullBudget()): boolean {
+  for (const element of all(root, "*")) {
+    if (budget.elements-- <= 0 || budget.hosts <= 0) return false;
+    if (!mayHost(element)) continue;
+    budget.hosts -= 1;
+    // One that is open is read, and asked then.
+    const shadow = element.shadowRoot === null ? lookInto(element) : null;
+    if (shadow && (asksForSecret(shadow, budget) || asksInside(shadow, lookInto, budget))) return true;
   }
+  return false;
 }
 
 /** Whether an element may have a closed shadow root: one of the page's own making, or one in which nothing stands. */
@@ -70,10 +88,21 @@ type Elements<Tag extends keyof HTMLElementTagNameMap> =
   | HTMLCollectionOf<HTMLElementTagNameMap[Tag]>
   | NodeListOf<HTMLElementTagNameMap[Tag]>;
 
-function isForSecret({ type, autocomplete, name, id, placeholder, ariaLabel, labels }: HTMLInputElement): boolean {
+function isForSecret({ type, autocomplete, name, id, placeholder, ariaLabel }: HTMLInputElement): boolean {
   if (type === "hidden") return false;
-  if (type === "password" || COMPLETED.test(autocomplete)) return true;
-  return areNamed([name, id, placeholder, ariaLabel, ...Array.from(labels ?? [], (label) => label.textContent)], NAMED);
+  return type === "password" || COMPLETED.test(autocomplete) || areNamed([name, id, placeholder, ariaLabel], NAMED);
+}
+
+/** What a label says, or enough of it to know that it is too long to be a name. */
+function saidIn(label: HTMLLabelElement): string {
+  const nodes = document.createTreeWalker(label);
+  let said = "";
+  for (let looked = 0; looked < MOST_NODES && said.length <= LONGEST; looked++) {
+    const node = nodes.nextNode();
+    if (!node) break;
+    if (node instanceof Text) said += node.data;
+  }
+  return said;
 }
 
 /** What stands in a frame of another site is not known; what is said of it is, and where it is from. */

@@ -71,6 +71,19 @@ test("a field is seen in a shadow root that is closed to the page's own scripts"
   await check(closed("<sign-in></sign-in>", "sign-in", "<p>You are signed in."), false);
 });
 
+test("a field is known by the label that stands around it, or before it", async () => {
+  await check("<label>Card <b>number</b> <input></label>", true);
+  await check('<label for="field">Kartennummer</label><p><input id="field"></p>', true);
+  await check('<label for="field">Kartennummer</label><p><input id="field" type="hidden"></p>', false);
+  await check(`<label>${"The board met. ".repeat(5)} Card number <input></label>`, false);
+});
+
+test("a page with more fields than any story has counts as one that asks", async () => {
+  const field = "<label>Vote <input type=radio></label>";
+  await check(field.repeat(1_000), false);
+  await check(field.repeat(1_600), true);
+});
+
 test("however many elements may be hosts, few of them are looked into", async () => {
   await tab.setContent(`<body>${"<x-y></x-y>".repeat(3_000)}</body>`);
   await tab.addScriptTag({ content: script });
