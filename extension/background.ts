@@ -11,7 +11,18 @@ import { compareEditions } from "./archive/compare.ts";
 import { story as detailOf } from "./archive/list.ts";
 import { NotKept, type StoryDetail } from "./archive/types.ts";
 import { answer, askTab, type Told } from "./calls.ts";
-import { barred, checkOwn, checkSite, from, fromLeaving, inTurn, isDismissed, remember, unremember } from "./door.ts";
+import {
+  barred,
+  checkOwn,
+  checkSite,
+  counted,
+  from,
+  fromLeaving,
+  inTurn,
+  isDismissed,
+  remember,
+  unremember,
+} from "./door.ts";
 import { whileNothingIsForgotten } from "./forgetting.ts";
 import { followGrants } from "./grants.ts";
 import { historyOf } from "./history-address.ts";
@@ -39,9 +50,10 @@ chrome.tabs.onRemoved.addListener(unwant);
 chrome.tabs.onRemoved.addListener(unremember);
 
 answer({
-  async mayRead(_, sender) {
+  async mayRead(loadedFrom, sender) {
     const here = from(sender);
-    const why = await barred(here);
+    counted(here);
+    const why = await barred(here, loadedFrom);
     if (why) {
       await tell(here.tab, { url: here.url, outcome: "unread", why });
     } else {
@@ -118,9 +130,9 @@ answer({
 
   async seen({ story, edition }, sender) {
     const here = fromLeaving(sender);
-    checkSite(story, here);
     return inTurn(here, () =>
       whileNothingIsForgotten(async () => {
+        await checkSite(story, here);
         if (!(await isDismissed(here))) await (await archive()).seen(story, edition, Date.now());
         return null;
       }),
@@ -153,8 +165,8 @@ answer({
 
   async editions({ story }, sender) {
     const here = from(sender);
-    checkSite(story, here);
     return inTurn(here, async () => {
+      await checkSite(story, here);
       const { editions, baseline } = await detail(story);
       return editions.slice(0, -1).map(({ number, seen }) => ({ number, seen, current: number === baseline }));
     });
@@ -162,8 +174,8 @@ answer({
 
   async compareWith({ story, edition, to }, sender) {
     const here = from(sender);
-    checkSite(story, here);
     return inTurn(here, async () => {
+      await checkSite(story, here);
       const later = to ?? newestOf(await detail(story));
       const { before, after, report } = await compareEditions(await archive(), story, edition, later);
       const { changes, disclosed, set_aside } = report;
@@ -180,8 +192,8 @@ answer({
 
   async openEarlier({ story, edition }, sender) {
     const here = from(sender);
-    checkSite(story, here);
     return inTurn(here, async () => {
+      await checkSite(story, here);
       // What is not kept has no place in the history.
       const newest = newestOf(await detail(story));
       await chrome.tabs.create({ url: historyOf(story, edition, newest), openerTabId: here.tab });

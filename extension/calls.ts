@@ -8,6 +8,7 @@ import type { Evidently } from "./page/gate.ts";
 import * as limits from "./page/limits.ts";
 import { PALETTES, type Palette } from "./page/palette.ts";
 import type { Part } from "./parts.ts";
+import { reasonOf } from "./reason.ts";
 import type { Wish } from "./settings.ts";
 import {
   type Check,
@@ -28,8 +29,11 @@ import { Explained, troubleOf } from "./trouble.ts";
 
 /** What is asked, by the name of the call. */
 interface Asks {
-  /** Content → background: may the page that this comes from be read? Asked before anything of it is looked at. */
-  mayRead: null;
+  /**
+   * Content → background: may the page that this comes from be read, which was loaded from this address? Asked before
+   * anything of it is looked at.
+   */
+  mayRead: string;
   /** Content → background: what the page is not read for, though it may be. */
   unread: "secret_field" | Evidently;
   /** Content → background: a part of a page that is too large to be sent at once; the last part comes with the visit. */
@@ -186,7 +190,7 @@ export function answer(handlers: Handlers): void {
     if (!isName(name) || !handlers[name]) return false;
     handle(handlers, name, asked, sender)
       .then((answered) => respond({ answered }))
-      .catch((error: unknown) => respond({ failed: troubleOf(error) }));
+      .catch((error: unknown) => respond({ failed: reasonOf(error), trouble: troubleOf(error) }));
     return true;
   });
 }
@@ -197,8 +201,8 @@ async function handle<N extends Name>(handlers: Handlers, name: N, asked: unknow
 }
 
 function answerIn<N extends Name>(reply: unknown, name: N): Answers[N] {
-  const { failed, answered } = isRecord(reply) ? reply : {};
-  if (isString(failed)) throw new Explained(failed);
+  const { trouble, answered } = isRecord(reply) ? reply : {};
+  if (isString(trouble)) throw new Explained(trouble);
   if (!isAnswered[name](answered)) throw new Error(`"${name}" was answered with something else than it gives`);
   return answered;
 }
@@ -253,7 +257,7 @@ const NO_STORY: readonly NoStory[] = ["front_page", "little_text", "stand_in", "
 const isTabAt = record<{ tab: number; url: string }>({ tab: isCount, url: isString });
 
 const isAsked: { [N in Name]: Check<Asks[N]> } = {
-  mayRead: isNull,
+  mayRead: text(limits.MOST_ADDRESS),
   unread: oneOf(["secret_field", "front_page", "little_text"]),
   part: record<Part>({ elements: areElements, blocks: areBlocks }),
   visit: record<Asks["visit"]>({ page: isPage, again: isBoolean, parts: isCount }),

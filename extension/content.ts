@@ -70,17 +70,23 @@ function isReadable(): boolean {
   return (contentType === "text/html" || contentType === "application/xhtml+xml") && URL.length <= MOST_ADDRESS;
 }
 
-/** Asks, before anything of the page is looked at, whether it may be. One that is loaded ahead of time may never be seen. */
+/**
+ * Asks, before anything of the page is looked at, whether it may be. One that is loaded ahead of time may never be seen. Once
+ * one is asked again, it may be at another address than the one that it was loaded from.
+ */
 async function whetherItMay(): Promise<boolean> {
   if ("prerendering" in document && document.prerendering) {
     await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
   }
+  const loadedFrom = performance.getEntriesByType("navigation")[0]?.name ?? document.URL;
+  const answers: Promise<boolean>[] = [];
   for (const pause of AGAIN_AFTER) {
     const later = new Promise<null>((resolve) => setTimeout(resolve, pause, null));
-    const may = await Promise.race([later, ask("mayRead", null).catch(() => later)]);
+    answers.push(ask("mayRead", loadedFrom).catch(() => new Promise(() => {})));
+    const may = await Promise.race([...answers, later]);
     if (may !== null) return may;
   }
-  return ask("mayRead", null);
+  return Promise.race([...answers, ask("mayRead", loadedFrom)]);
 }
 
 function start(): void {

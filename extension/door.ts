@@ -12,6 +12,7 @@ import { MOST_ADDRESS } from "./page/limits.ts";
 import { settings } from "./settings.ts";
 import { isList, isString } from "./shape.ts";
 import { siteOf } from "./site.ts";
+import { toldOf } from "./told.ts";
 
 /** Why a page is not read. */
 export type Barred = Kind | "not_granted" | "own_list" | "no_store" | "intranet" | "secret_field";
@@ -112,8 +113,11 @@ export function checkOwn({ id, url }: chrome.runtime.MessageSender): void {
   }
 }
 
-/** Why the page at an address in a tab is not to be read; none where it may be. The reader's own word goes before rules. */
-export async function barred({ tab, url }: Pick<Here, "tab" | "url">): Promise<Barred | null> {
+/**
+ * Why the page at an address in a tab is not to be read; none where it may be. The reader's own word goes before rules. Where
+ * it was loaded from another address than it is at by now, it was that one which said how it was sent.
+ */
+export async function barred({ tab, url }: Pick<Here, "tab" | "url">, loadedFrom = url): Promise<Barred | null> {
   const address = new URL(url);
   const host = withoutRoot(address.hostname);
   const { never, always, intranet } = await settings();
@@ -123,11 +127,17 @@ export async function barred({ tab, url }: Pick<Here, "tab" | "url">): Promise<B
   const kind = kindOf(host);
   if (kind) return kind;
   if (!intranet && isIntranet(host)) return "intranet";
-  return (await isNoStore(tab, url)) ? "no_store" : null;
+  return (await isNoStore(tab, url)) || (await isNoStore(tab, loadedFrom)) ? "no_store" : null;
 }
 
-/** Refuses a word on a story of another site than the page's own. A story's key begins with its host. */
-export function checkSite(story: string, { origin }: Here): void {
+/**
+ * Refuses a word on a story of another site than the page's own, unless the page's visit told of it: a copy may stand on the
+ * site of whoever brings it. A story's key begins with its host.
+ */
+export async function checkSite(story: string, { tab, origin }: Here): Promise<void> {
+  const told = await toldOf(tab);
+  const isTold = told?.outcome === "visit" && told.visits.some((visit) => visit.story === story);
+  if (isTold && new URL(told.url).origin === origin) return;
   const { hostname } = new URL(origin);
   const host = URL.canParse(`https://${story}`) ? new URL(`https://${story}`).hostname : "";
   const site = siteOf(hostname);
@@ -144,6 +154,21 @@ const MOST_DOCUMENTS = 100;
 
 const asking = new Map<string, { now: number; sum: number }>();
 
+/** Counts what a document asks for, and refuses what is too much. */
+export function counted({ document }: Here): { now: number } {
+  const count = asking.get(document) ?? { now: 0, sum: 0 };
+  if (count.now >= MOST_AT_ONCE || count.sum >= MOST_IN_ALL) throw new Error("The page asks for too much");
+  count.sum += 1;
+  // The one that asked last stands last.
+  asking.delete(document);
+  asking.set(document, count);
+  for (const [oldest] of asking) {
+    if (asking.size <= MOST_DOCUMENTS) break;
+    asking.delete(oldest);
+  }
+  return count;
+}
+
 /** What each tab asked for last. */
 const turns = new Map<number, Promise<unknown>>();
 
@@ -153,17 +178,8 @@ const turns = new Map<number, Promise<unknown>>();
  */
 export async function inTurn<T>(here: Here, work: () => Promise<T>): Promise<T> {
   const { tab, document } = here;
-  const count = asking.get(document) ?? { now: 0, sum: 0 };
-  if (count.now >= MOST_AT_ONCE || count.sum >= MOST_IN_ALL) throw new Error("The page asks for too much");
+  const count = counted(here);
   count.now += 1;
-  count.sum += 1;
-  // The one that asked last stands last.
-  asking.delete(document);
-  asking.set(document, count);
-  for (const [oldest] of asking) {
-    if (asking.size <= MOST_DOCUMENTS) break;
-    asking.delete(oldest);
-  }
   const checked = async () => {
     if (here.isLeft && !(await listed(documentsKey(tab))).includes(document))
       throw new Error("Only the page of a tab may ask");

@@ -116,7 +116,7 @@ test("a frame is not read, nor heard", async () => {
   );
   const before = await stored(browser);
   for (const message of [
-    { name: "mayRead", asked: null },
+    { name: "mayRead", asked: "" },
     { name: "part", asked: { elements: [], blocks: [] } },
     visitOf(frame, PARAGRAPHS),
     visitOf(site.url("/framed"), PARAGRAPHS),
@@ -268,7 +268,7 @@ test("a page whose address is a megabyte long is not read", async () => {
   const before = await stored(browser);
   const long = site.url(`/long#${"x".repeat(1_000_000)}`);
   const page = await browser.open(long);
-  assert.deepEqual(await say(browser, { url: long }, { name: "mayRead", asked: null }), [
+  assert.deepEqual(await say(browser, { url: long }, { name: "mayRead", asked: "" }), [
     { failed: "The page's address is too long" },
   ]);
   await page.close();

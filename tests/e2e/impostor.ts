@@ -10,7 +10,10 @@ export interface Place {
   frame?: string;
 }
 
-/** Sends a message from a page's content script so many times at once, and returns the different answers, sorted. */
+/**
+ * Sends a message from a page's content script so many times at once, and returns the different answers, sorted; of what
+ * failed, the reason alone.
+ */
 export async function say(
   browser: Browser,
   { url, frame = url }: Place,
@@ -40,7 +43,12 @@ export async function say(
     // As text: what else is handed on loses its nulls.
     [url, frame, JSON.stringify(message), times] as const,
   );
-  return answers.sort().map((answer) => JSON.parse(answer));
+  return answers.sort().map((answer) => reasonIn(JSON.parse(answer)));
+}
+
+/** An answer without the words in which its reader would be told what failed. */
+export function reasonIn(answer: { failed?: string } | null): unknown {
+  return answer?.failed === undefined ? answer : { failed: answer.failed };
 }
 
 /** The message that a content script sends of a page, with whatever is to be another. */

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { openBrowser, openNewBrowser } from "./browser.ts";
 import { grantEverywhere } from "./grant.ts";
-import { visitOf } from "./impostor.ts";
+import { reasonIn, say, visitOf } from "./impostor.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { stored, storedFrom } from "./stored.ts";
@@ -73,6 +73,11 @@ test("a page that asks not to be stored is not, whether it is loaded, come back 
   const before = await stored(browser);
   const page = await browser.open(site.url("/no-store"));
   await page.evaluate(() => history.pushState(null, "", "/somewhere-else"));
+  const asked = {
+    name: "mayRead",
+    asked: await page.evaluate(() => performance.getEntriesByType("navigation")[0]?.name),
+  };
+  assert.deepEqual(await say(browser, { url: site.url("/somewhere-else") }, asked), [{ answered: false }]);
   await page.evaluate(() =>
     document.querySelector("article")?.append("The board met once more, and put the matter off."),
   );
@@ -247,10 +252,10 @@ test("a private window is not read, even where the browser lets the extension in
   const noted = await session();
   site.put("/private", story(), { "cache-control": "no-store" });
   const answers = await inPrivateWindow(own, site.url("/private"), [
-    { name: "mayRead", asked: null },
+    { name: "mayRead", asked: "" },
     visitOf(site.url("/private"), ["The ferry will stop."]),
   ]);
-  assert.deepEqual(answers, Array(2).fill({ failed: "Private windows are not read" }));
+  assert.deepEqual(answers.map(reasonIn), Array(2).fill({ failed: "Private windows are not read" }));
   assert.equal(await storedFrom(own), before);
   assert.equal(await session(), noted);
 });
@@ -267,7 +272,7 @@ async function letIntoPrivateWindows(t: TestContext): Promise<string> {
 }
 
 /** Opens an address in a private window, and returns what its content script is answered. */
-async function inPrivateWindow(own: Page, url: string, messages: unknown[]): Promise<unknown[]> {
+async function inPrivateWindow(own: Page, url: string, messages: unknown[]): Promise<({ failed?: string } | null)[]> {
   return own.evaluate(
     async ([url, messages]) => {
       const window = await chrome.windows.create({ incognito: true, url });
@@ -281,7 +286,7 @@ async function inPrivateWindow(own: Page, url: string, messages: unknown[]): Pro
       const [{ result } = {}] = await chrome.scripting.executeScript({
         target: { tabId: tab },
         func: async (messages: string) => {
-          const answers: unknown[] = [];
+          const answers: ({ failed?: string } | null)[] = [];
           for (const message of JSON.parse(messages)) answers.push(await chrome.runtime.sendMessage(message));
           return answers;
         },
