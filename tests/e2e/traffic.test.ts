@@ -23,6 +23,10 @@ test("of a day's visits, with every page of the extension opened, the network se
     site.put("/other", story(), { "cache-control": "no-store" });
     await reader.visit(browser, page, site.url("/other"));
     await browser.open(browser.extensionUrl("welcome/welcome.html"));
+    await browser.open(browser.extensionUrl("options/options.html"));
+    const history = await browser.open(browser.extensionUrl("history/history.html"));
+    await history.getByText("Ferry to Skarholm").first().click();
+    await history.getByText("eight times").first().waitFor();
   });
   const { host } = new URL(site.url("/"));
   assert.deepEqual(
