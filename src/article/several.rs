@@ -53,7 +53,12 @@ pub fn stories(page: &Page) -> Vec<Part<'_>> {
     let passages = read(page).passages;
     let holds = |candidate: &Candidate| passages.iter().filter(|it| candidate.holds(page, it.block as usize)).count();
     let Some(main) = (0..candidates.len()).rev().max_by_key(|&index| holds(&candidates[index])) else { return whole() };
-    let at = candidates.iter().position(|candidate| here.is_some() && candidate.url == here).unwrap_or(main);
+    let canonical =
+        page.links.iter().find(|link| link.rel == "canonical").and_then(|link| beside(&page.url, &link.href));
+    let at_address = |url: &Option<String>| candidates.iter().position(|it| url.is_some() && it.url == *url);
+    // Where none of them is at the page's address, and each has one, it is a list of stories.
+    let nameless = || candidates[main].url.is_none().then_some(main);
+    let Some(at) = at_address(&here).or_else(|| at_address(&canonical)).or_else(nameless) else { return whole() };
     let is_elsewhere = |block: usize| candidates.iter().any(|candidate| candidate.holds(page, block));
     let part = |index: usize| {
         let candidate = &candidates[index];
