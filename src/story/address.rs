@@ -46,7 +46,9 @@ impl Address {
     fn of(host: &str, port: &str, after: &str) -> Self {
         let (before, fragment) = after.split_once('#').unwrap_or((after, ""));
         let (path, query) = before.split_once('?').unwrap_or((before, ""));
-        let route = if fragment.starts_with(['!', '/']) { fragment } else { "" };
+        // "#!" leads nowhere: it is what scripts put behind a link that does something else.
+        let is_route = fragment.starts_with(['!', '/']) && !fragment.trim_matches(['!', '/']).is_empty();
+        let route = if is_route { fragment } else { "" };
         Self {
             host: host.to_owned(),
             port: port.to_owned(),
@@ -100,7 +102,9 @@ impl Address {
         let path = self.path.trim_matches('/');
         let is_language = path.len() <= 5
             && path.split('-').all(|part| part.len() == 2 && part.chars().all(|c| c.is_ascii_alphabetic()));
-        let is_index = path.rsplit_once('.').is_some_and(|(name, _)| matches!(name, "index" | "default" | "home"));
+        let is_index = path
+            .rsplit_once('.')
+            .is_some_and(|(name, ending)| matches!(name, "index" | "default" | "home") && !ending.contains('/'));
         self.parameters("").is_empty() && self.route.is_empty() && (path.is_empty() || is_language || is_index)
     }
 
