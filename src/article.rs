@@ -327,8 +327,9 @@ fn byline(outline: &Outline, between: Range<usize>) -> Option<String> {
                 .any(|element| outline.elements[element].element.itemprop == "author")
         };
         let name = metadata::without_by(text);
+        let is_heading = outline.elements[outline.holder(index)].around.heading > 0;
         let is_short = (1..=10).contains(&text.split(' ').count()) && !outline::ends_like_a_sentence(text);
-        (is_short && (name != text || is_author())).then(|| name.to_owned())
+        (is_short && !is_heading && (name != text || is_author())).then(|| name.to_owned())
     })
 }
 

@@ -201,7 +201,9 @@ fn drop_dateline(outline: &Outline, chosen: &mut [bool]) {
         let text = &outline.blocks[index].text;
         let is_byline =
             outline.blocks[index].words <= 10.0 && !outline.blocks[index].prose && metadata::without_by(text) != text;
-        let is_cell = outline.elements[outline.holder(index)].around.cell;
+        let around = outline.elements[outline.holder(index)].around;
+        let is_byline = is_byline && around.heading == 0;
+        let is_cell = around.cell;
         if is_byline || !is_cell && furniture::is_date(text) {
             chosen[index] = false;
         }

@@ -112,8 +112,10 @@ fn credit(line: &str) -> Option<&str> {
     });
     let agency = |name: &str| is_one_of("agencies", bare(name));
     let bracketed = || {
-        let (_, inside) = line.strip_suffix([')', ']']).unwrap_or(line).rsplit_once(['(', '['])?;
-        (few_words(inside) && inside.split(['/', '|', ',', ':']).any(agency)).then_some(inside)
+        let (before, inside) = line.strip_suffix([')', ']']).unwrap_or(line).rsplit_once(['(', '['])?;
+        // A story ends with the name alone of the agency that it is from.
+        let signs_off = agency(inside) && before.trim_end().ends_with(['.', '!', '?', '”', '"', '“']);
+        (!signs_off && few_words(inside) && inside.split(['/', '|', ',', ':']).any(agency)).then_some(inside)
     };
     let slashed = || {
         let (before, name) = line.rsplit_once('/')?;

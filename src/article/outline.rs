@@ -222,7 +222,7 @@ pub fn words(text: &str) -> f32 {
 }
 
 pub fn ends_like_a_sentence(text: &str) -> bool {
-    let end = text.trim_end_matches(|character: char| {
+    let end = without_references(text).trim_end_matches(|character: char| {
         character.is_whitespace()
             || matches!(
                 character,
@@ -231,6 +231,19 @@ pub fn ends_like_a_sentence(text: &str) -> bool {
     });
     end.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？', '؟', '।', '۔', '．', '։', '።'])
         || text.chars().next_back().is_some_and(|last| matches!(last, '\u{e01}'..='\u{e5b}'))
+}
+
+/// Without what stands in brackets behind its end: "[3]", "(dpa)".
+fn without_references(mut text: &str) -> &str {
+    const LONGEST: usize = 12;
+    text = text.trim_end();
+    while text.ends_with([')', ']'])
+        && let Some(at) = text.rfind(['(', '['])
+        && text.len() - at <= LONGEST
+    {
+        text = text[..at].trim_end();
+    }
+    text
 }
 
 #[expect(clippy::cast_precision_loss, reason = "an estimate needs no more than seven digits")]

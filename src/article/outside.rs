@@ -106,8 +106,8 @@ const CONVENTIONS: &str = "
     addthis_toolbox newsletter newsletter-signup post-navigation nav-links breadcrumb breadcrumbs pagination
     sidebar widget widget-area advertisement ad-container ad ads promo author author-name author-bio author-box
     about-author byline dateline tags post-tags entry-meta entry-footer post-meta trending most-read most-popular
-    recommended recirc read-more wp-caption-text cookie-notice cookie-banner paywall subscribe visually-hidden
+    recommended recirc read-more wp-caption-text cookie-notice cookie-banner subscribe visually-hidden
     sr-only screen-reader-text screen-reader-only mw-editsection onetrust-consent-sdk onetrust-banner-sdk
     cybotcookiebotdialog didomi-host qc-cmp2-container cookie-law-info-bar cookieconsent toc reflist navbox
-    noprint hidden
+    noprint
 ";

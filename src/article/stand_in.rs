@@ -6,14 +6,14 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{Article, Passage};
+use super::{Article, Passage, outline::words};
 use crate::{
     lists::{self, Phrases},
     text::lowered,
 };
 
 /// What stands in a story's stead says less than so many words; a story that is shorter rarely speaks so.
-const FEW: usize = 160;
+const FEW: f32 = 160.0;
 
 static LISTS: LazyLock<FxHashMap<&str, Phrases>> = LazyLock::new(|| {
     let lists = lists::lists(lists::without_remarks!("stand_in.txt"));
@@ -22,7 +22,7 @@ static LISTS: LazyLock<FxHashMap<&str, Phrases>> = LazyLock::new(|| {
 
 /// Whether a page with this title shows no story, for all that it looks like one.
 pub fn is_stand_in(title: &str, article: &Article) -> bool {
-    let words: usize = article.passages.iter().map(|passage| passage.text.split(' ').count()).sum();
+    let words: f32 = article.passages.iter().map(|passage| words(&passage.text)).sum();
     if words >= FEW {
         return false;
     }
@@ -56,7 +56,14 @@ pub fn is_wall(line: &str) -> bool {
 fn opens(title: &str, words: &str) -> bool {
     title.strip_prefix(words).is_some_and(|rest| {
         let is_one_word = |next: char| next.is_alphanumeric() && next.is_ascii();
-        !rest.starts_with(is_one_word) || words.ends_with(|last: char| last.is_ascii_digit() || !last.is_ascii())
+        if words.contains(' ') || !words.is_ascii() {
+            return !rest.starts_with(is_one_word) || !words.ends_with(char::is_alphabetic) || !words.is_ascii();
+        }
+        // A word by itself may begin any headline: "500 jobs to go".
+        let rest = rest.trim_start();
+        !rest.starts_with(is_one_word)
+            || rest.starts_with("error")
+            || LISTS["titles"].iter().any(|more| rest.starts_with(more))
     })
 }
 

@@ -341,6 +341,7 @@ fn captions_are_known_by_their_credit() {
         "The photo: a gift, she said.",
         "He spoke to Reuters.",
         "He told the agency (AP) that he would go.",
+        "Nobody was hurt, the police said. (dpa)",
         "The picture: it was never found, said the museum, and it may be lost.",
     ] {
         assert!(!furniture::is_caption(line), "{line}");
@@ -465,6 +466,31 @@ fn pages_of_other_kinds_are_no_articles() {
 }
 
 #[test]
+fn a_story_ends_with_whoever_it_is_from() {
+    for end in ["Nobody was hurt, the police said. (dpa)", "In 1990 there were 14 of them.[3][4]"] {
+        assert!(
+            read(&format!("<title>Night ferry</title><article>{}<p>{end}</p></article>", paragraphs("")))
+                .text()
+                .ends_with(end)
+        );
+    }
+}
+
+#[test]
+fn what_content_systems_call_hidden_may_be_the_story() {
+    let marked = paragraphs("").replace("<p>", "<p class='paywall hidden'>");
+    assert!(read(&format!("<title>Night ferry to stop</title><article>{marked}</article>")).is_article());
+}
+
+#[test]
+fn an_address_below_the_first_page_of_a_site_may_be_a_story() {
+    let html = format!("<title>Night ferry to stop</title><article>{}</article>", paragraphs(""));
+    let is_article = |url: &str| article::read(&html::page(&html, url)).is_article();
+    assert!(is_article("https://example.com/index.php/2024/05/ferry"));
+    assert!(!is_article("https://example.com/index.php"));
+}
+
+#[test]
 fn what_stands_in_a_storys_stead_is_no_article() {
     #[track_caller]
     fn check(title: &str, body: &str, expected: bool) {
@@ -486,6 +512,13 @@ fn what_stands_in_a_storys_stead_is_no_article() {
     ] {
         check("The Sound", &short(text), false);
     }
+    // Nor does a headline stand in for a story because it begins so.
+    check("500 jobs to go as ferry stops", &story, true);
+    check("500 - internal server error", &story, false);
+    let leak = |n: usize| {
+        short(&format!("漏れたのは島の学校{n}に通う子どもの親およそ二千人の連絡先で、町は月曜日に謝罪した。").repeat(3))
+    };
+    check("ログイン情報が流出、町が謝罪", &[1, 2, 3, 4].map(leak).concat(), true);
     // A wall may say a lot, and the page that it hides may say that it is an article.
     let consent = "We and our 842 partners store and read information on your device, such as cookies, and use personal data for advertising and content that are made for you, and to measure both. With your permission, we use precise places, too, and learn from how your device is set up what it is.";
     let refuse = "Some of that may need no consent, but you have a right to object to it. You can change your choice or withdraw your consent at any time by coming back to this site and using the button at its bottom, and what you choose is true of this site alone. Who would rather read without advertising can take out a subscription, which ends whenever they like.";
