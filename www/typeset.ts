@@ -15,7 +15,7 @@ export function typeset(page: Page, story: ArrayLike<number>, setAside: readonly
     sheet.append(paragraph(page.elements[element]?.tag ?? "p", node));
     return [node];
   });
-  return { page, nodes };
+  return { page, nodes, roots: [] };
 }
 
 function paragraph(tag: string, text: Text): HTMLElement {

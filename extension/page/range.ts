@@ -56,7 +56,7 @@ export function foundAgain(reading: Reading, newer: Reading): Reading {
   });
   // The first of some equal blocks is the first of them again, and so on.
   const nodes = reading.page.blocks.map(({ text }) => newer.nodes[places.get(text)?.shift() ?? -1] ?? []);
-  return { page: reading.page, nodes };
+  return { page: reading.page, nodes, roots: newer.roots };
 }
 
 /** A Range of a piece: only these can be measured. */

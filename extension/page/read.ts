@@ -34,11 +34,14 @@ export interface Reading {
   page: Page;
   /** For each block of the page, the nodes that its text was read from, in order: Text nodes, and `<br>` elements. */
   nodes: readonly (readonly TextSource[])[];
+  /** The open shadow roots that were read, those in which no text stands yet, too. */
+  roots: readonly ShadowRoot[];
 }
 
 /** A reading that has only begun. */
 interface Begun extends Reading {
   nodes: TextSource[][];
+  roots: ShadowRoot[];
 }
 
 /** A Text node, or the `<br>` of a line feed. */
@@ -141,7 +144,7 @@ function begin(document: Document): Begun {
     blocks: [],
   };
   if (document.defaultView) beginLayout(document.documentElement);
-  return { page, nodes: [] };
+  return { page, nodes: [], roots: [] };
 }
 
 /** While style sheets are on their way Firefox has not begun to lay the page out, and takes all of it to be hidden. */
@@ -240,6 +243,7 @@ const BY_STYLE = { visibilityProperty: true };
 class Walk {
   private readonly page: Page;
   private readonly nodes: TextSource[][];
+  private readonly roots: ShadowRoot[];
   private readonly onScreen: boolean;
   /** Where it is; none once it is done. */
   private at: Step | null;
@@ -255,9 +259,10 @@ class Walk {
   private visited = 0;
   private kept = 0;
 
-  constructor({ page, nodes }: Begun, onScreen: boolean, root: Element) {
+  constructor({ page, nodes, roots }: Begun, onScreen: boolean, root: Element) {
     this.page = page;
     this.nodes = nodes;
+    this.roots = roots;
     this.onScreen = onScreen;
     this.at = this.enter(root, root.localName, null);
     this.place(this.at);
@@ -321,7 +326,9 @@ class Walk {
     step.tag = tag;
     step.assigned = tag === "slot" ? assignedTo(element) : null;
     step.next = 0;
-    step.child = (element.shadowRoot ?? element).firstChild;
+    const { shadowRoot } = element;
+    if (shadowRoot) this.roots.push(shadowRoot);
+    step.child = (shadowRoot ?? element).firstChild;
     step.block = !parent || BLOCK_TAGS.has(tag) ? step : parent.block;
     step.inLink = parent?.inLink === true || (tag === "a" && element.hasAttribute("href"));
     step.inArticle = parent?.inArticle === true || parent?.tag === "article";

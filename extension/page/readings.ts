@@ -4,8 +4,10 @@ import { type Reading, readInSlices } from "./read.ts";
 import { asksForSecret, asksInside, fullBudget, type LookInto } from "./secret.ts";
 import { stay } from "./stay.ts";
 
-/** A page says more once it has a new block of so many characters. Clocks and counters have not. */
+/** A page says more once it has a new block of so many letters. Clocks and counters have not. */
 const LEAST_GROWTH = 30;
+/** Letters that say as much as three of an alphabet. */
+const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
 /** A page that changes and does not say more is looked at ever more seldom: after so long at first, */
 const LEAST_PATIENCE = 250;
 /** and after so long at last. */
@@ -51,6 +53,7 @@ export async function* readings(signal: AbortSignal, lookInto: LookInto, onSecre
     do {
       const now: Reading | null = (await readNow(here.left, lookInto, onSecret)) ?? last;
       if (signal.aborted) return;
+      here.watch(now?.roots ?? []);
       patience = Math.min(2 * patience, MOST_PATIENCE);
       const moved = last !== null && now !== null && place(last) !== place(now);
       const replaced = last !== null && now !== null && isReplaced(last, now);
@@ -73,17 +76,11 @@ async function readNow(left: AbortSignal, lookInto: LookInto, onSecret: () => vo
   let asks = asksForSecret(document);
   const reading = asks ? null : await readInSlices(document, left);
   // It may have come up while the page was read, slice by slice.
-  const roots = reading === null ? [] : [document, ...shadowRoots(reading)];
+  const roots = reading === null ? [] : [document, ...reading.roots];
   const budget = fullBudget();
   asks ||= roots.some((root) => asksForSecret(root, budget) || asksInside(root, lookInto, budget));
   if (asks) onSecret();
   return asks ? null : reading;
-}
-
-/** The open shadow roots that some of the text stands in: they may hold what a look at the document alone does not find. */
-function shadowRoots({ nodes }: Reading): ShadowRoot[] {
-  const roots = new Set(nodes.map(([first]) => first?.getRootNode()));
-  return [...roots].filter((root) => root instanceof ShadowRoot);
 }
 
 /** Whether the browser shows the page in another language than its own: those are not its words. */
@@ -94,7 +91,13 @@ function isTranslated(): boolean {
 
 function saysMore(before: Reading, now: Reading): boolean {
   const known = texts(before);
-  return [...texts(now)].some((text) => text.length >= LEAST_GROWTH && !known.has(text));
+  return [...texts(now)].some((text) => isLong(text) && !known.has(text));
+}
+
+function isLong(text: string): boolean {
+  const { length } = text;
+  if (length >= LEAST_GROWTH || 3 * length < LEAST_GROWTH) return length >= LEAST_GROWTH;
+  return length + 2 * (text.match(DENSE)?.length ?? 0) >= LEAST_GROWTH;
 }
 
 /** Whether most of what a page said is gone. */
@@ -112,5 +115,5 @@ function texts({ page }: Reading): Set<string> {
 
 /** The address of a page, with a fragment only where the site routes by it, as `src/story` has it. */
 function place({ page: { url } }: Reading): string {
-  return url.replace(/#(?![!/]).*/, "");
+  return url.replace(/#(?![!/]+[^!/]).*/, "");
 }

@@ -21,6 +21,8 @@ export interface Stay {
   heldUp(): Promise<boolean>;
   /** Waits until the page is loaded, as far as its reader waits for it. */
   loaded(): Promise<void>;
+  /** Counts what happens in these trees as a change of the page, too. */
+  watch(roots: readonly ShadowRoot[]): void;
   /**
    * Waits until the page, or its address, has changed since the last wait was over, but for `patience` at least, and is at rest. Once the
    * reader leaves it waits no more: then it tells whether there is a change that was not waited for.
@@ -41,9 +43,13 @@ export async function stay(signal: AbortSignal): Promise<Stay> {
     touch();
   };
   const tree = new MutationObserver(note);
-  if (!left.aborted) {
-    tree.observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: TOGGLES });
-  }
+  const watched = new Set<Node>();
+  const watch = (root: Node) => {
+    if (left.aborted || watched.has(root)) return;
+    watched.add(root);
+    tree.observe(root, { subtree: true, childList: true, characterData: true, attributeFilter: TOGGLES });
+  };
+  watch(document);
   // A page may turn into another by its address alone, its text having come before.
   const turn = () => {
     touched = true;
@@ -72,6 +78,7 @@ export async function stay(signal: AbortSignal): Promise<Stay> {
 
   return {
     left,
+    watch: (roots) => roots.forEach(watch),
     async heldUp() {
       if (document.readyState === "loading") await rest(HELD_UP_AFTER, AbortSignal.any([left, parsed()]));
       return document.readyState === "loading" && !left.aborted;
