@@ -110,6 +110,8 @@ test("entries that came in while the page was in the background are marked when 
   site.put("/away", liveBlog(MORNING));
   await reader.visit(browser, page, site.url("/away"));
   const other = await browser.open();
+  // The browser tells the page some time after it has turned to the other.
+  await reader.until("it is in the background", () => page.evaluate(() => document.visibilityState === "hidden"));
   await publish(page, NOON);
   await page.bringToFront();
   await reader.barText(page);

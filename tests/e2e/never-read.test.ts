@@ -208,7 +208,7 @@ test("what comes up beside a field for a password is not read, nor is what it co
   await page.evaluate(() => {
     const form = document.createElement("form");
     form.innerHTML =
-      "<p>You are signed in as nobody yet, so that your account number 4711 is not shown.</p><input type='password'>";
+      "<p>You are signed in as nobody yet, so that your account at the Rumpelstilzchen bank is not shown.</p><input type='password'>";
     document.querySelector("article")?.prepend(form);
   });
   const background = await browser.background();
@@ -219,8 +219,8 @@ test("what comes up beside a field for a password is not read, nor is what it co
   }, page.url());
   await page.evaluate(() => document.querySelector("form")?.remove());
   await reader.until("it was read again", async () => (await reader.told(browser)).includes('"outcome"'));
-  assert.doesNotMatch(await reader.told(browser), /4711/);
-  assert.doesNotMatch(await stored(browser), /4711/);
+  assert.doesNotMatch(await reader.told(browser), /Rumpelstilzchen/);
+  assert.doesNotMatch(await stored(browser), /Rumpelstilzchen/);
   assert.equal((await stored(browser)).length >= before.length, true);
 });
 
