@@ -11,7 +11,7 @@ import { inParts } from "./page/parts.ts";
 import { placed } from "./page/placed.ts";
 import type { Reading } from "./page/read.ts";
 import { readings } from "./page/readings.ts";
-import { type Showing, type Shown, show } from "./page/show.ts";
+import { type Showing, type Shown, show, unhandled } from "./page/show.ts";
 import { strings } from "./strings.ts";
 
 /** Who has had the changes on the screen for so long has seen them. */
@@ -37,6 +37,8 @@ let editions: Editions | null = null;
 let chosen: Pair | null = null;
 /** How something else is shown in the place of what the visit told, once that is shown. */
 let instead: Instead | null = null;
+/** What the reader has done with what is shown; it holds for all that the page comes to say in one visit. */
+let handling = unhandled();
 /** The page as it was read last, once it is known to hold a story. */
 let latest: { reading: Reading; signal: AbortSignal } | null = null;
 /** Shows again what the visit told, where the reader has chosen something else. */
@@ -133,6 +135,7 @@ function begin(again = false): void {
   visiting.abort();
   if (left) return;
   visiting = new AbortController();
+  if (!again) handling = unhandled();
   editions = null;
   chosen = null;
   instead = null;
@@ -163,8 +166,12 @@ async function visit(signal: AbortSignal, again: boolean): Promise<void> {
     if (!again) ask("unread", "secret_field").catch(complain);
   };
   for await (const { reading, heldUp, stayed, moved, leaving } of readings(signal, lookInto, onSecret)) {
-    if (!stayed || moved) firstMet.clear();
-    if (moved) again = false;
+    // A site may but have tidied up its address: then what comes late is as new as the rest.
+    if (!stayed) firstMet.clear();
+    if (moved) {
+      again = false;
+      handling = unhandled();
+    }
     if (!(await isWorthSending(reading.page, again))) continue;
     if (left) return;
     const asked = send(reading.page, again, leaving);
@@ -274,10 +281,11 @@ async function present(reading: Reading, visits: readonly Visit[], signal: Abort
 function always(
   signal: AbortSignal,
   manner: Manner,
-): Pick<Showing, "strings" | "signal" | "least" | "palette" | "corner" | "onMove"> {
+): Pick<Showing, "strings" | "signal" | "least" | "palette" | "corner" | "onMove" | "handling"> {
   return {
     strings,
     signal,
+    handling,
     least: manner.least,
     palette: manner.palette,
     corner: () => manner.corner,

@@ -58,6 +58,9 @@ export interface Bar {
   announce(text: string): void;
   /** Closes the menu; says whether it was open. */
   closeMenu(): boolean;
+  hasFocus(): boolean;
+  /** Gives the focus to the step to the next change. */
+  focus(): void;
   remove(): void;
 }
 
@@ -181,6 +184,8 @@ export function bar(
       choices.close();
       return wasOpen;
     },
+    hasFocus: () => element.matches(":focus-within"),
+    focus: () => element.querySelector<HTMLElement>(".next")?.focus(),
     remove: () => element.remove(),
   };
 }

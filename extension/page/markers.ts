@@ -9,6 +9,7 @@ import { uncovered } from "./cover.ts";
 import { type Ground, grounds } from "./ground.ts";
 import { make } from "./make.ts";
 import type { Spot } from "./paint.ts";
+import { REST } from "./pointer.ts";
 import { type Gap, type Piece, rangeOf } from "./range.ts";
 import type { Shade } from "./shade.ts";
 import type { Strings } from "./strings.ts";
@@ -29,8 +30,8 @@ export interface Markers {
   emphasise(change: number | null): void;
   /** Follows the text after the page's layout changed. */
   place(): void;
-  /** Gives the marker of a change the focus, where it has one on the screen. */
-  focus(change: number): void;
+  /** Gives the marker of a change the focus, or that which Tab would lead to; says whether there is one on the screen. */
+  focus(change: number | null): boolean;
 }
 
 export interface MarkerEvents {
@@ -95,8 +96,14 @@ export function markers(shade: Shade, strings: Strings, events: MarkerEvents): M
 
   function marker(change: number, look: string, label: string, near: Piece, place: () => Place | null): Marker {
     const button = make("button", { class: look, type: "button", tabindex: "-1", "aria-label": label });
-    button.addEventListener("pointerenter", ({ pointerType }) => pointerType !== "touch" && events.onPoint(change));
-    button.addEventListener("pointerleave", () => events.onLeave());
+    let rest: ReturnType<typeof setTimeout> | undefined;
+    button.addEventListener("pointerenter", ({ pointerType }) => {
+      if (pointerType !== "touch") rest = setTimeout(() => button.matches(":hover") && events.onPoint(change), REST);
+    });
+    button.addEventListener("pointerleave", () => {
+      clearTimeout(rest);
+      events.onLeave();
+    });
     button.addEventListener("focus", () => {
       if (!isReturning && button.matches(":focus-visible")) events.onPoint(change);
     });
@@ -136,10 +143,14 @@ export function markers(shade: Shade, strings: Strings, events: MarkerEvents): M
     if (first) first.button.tabIndex = 0;
   }
 
-  function focus(change: number): void {
+  function focus(change: number | null): boolean {
+    const shown = placed.filter(({ button }) => !button.hidden);
+    const found =
+      shown.find((marker) => marker.change === change) ?? shown.find(({ button }) => button.tabIndex === 0) ?? shown[0];
     isReturning = true;
-    placed.find((marker) => marker.change === change && !marker.button.hidden)?.button.focus();
+    found?.button.focus();
     isReturning = false;
+    return found !== undefined;
   }
 
   return {

@@ -1,7 +1,7 @@
 /** The pointer over the page's text: where it rests, and what it clicks. The page gets every event as ever. */
 
 /** A pointer that only passes over a mark opens nothing. */
-const REST = 150;
+export const REST = 150;
 
 export interface Pointing {
   /** The pointer has come to rest at a point of the viewport. */

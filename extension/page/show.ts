@@ -48,12 +48,33 @@ export interface Showing {
   isAsked?: boolean;
   /** Opens the whole of the edition that a change's old wording is from. */
   onEarlier?(index: number): void;
+  /** What the reader does with it is noted here, and holds from the start where something was noted before. */
+  handling?: Handling;
   /** Takes everything off the screen when it is aborted. */
   signal?: AbortSignal;
   /** The reader stepped to a change, or opened its card. */
   onStep?(index: number): void;
   /** The reader closed the bar; the marks stay. */
   onClose?(): void;
+}
+
+/** What the reader has done with what is shown. It outlasts one showing where it is given to the next one. */
+export interface Handling {
+  isHidden: boolean;
+  isBarClosed: boolean;
+  /** The weight that they chose, if they did. */
+  least: Weight | null;
+  /** The wordings of the change that they stepped to last, and whether its card is open. */
+  at: string | null;
+  isCardOpen: boolean;
+  /** Where their focus is, as a class in the shade. */
+  focus: string | null;
+  /** How many changes a screen reader was told of. */
+  told: string;
+}
+
+export function unhandled(): Handling {
+  return { isHidden: false, isBarClosed: false, least: null, at: null, isCardOpen: false, focus: null, told: "" };
 }
 
 export interface Shown {
@@ -74,16 +95,18 @@ export function show(reading: Reading, changes: readonly Change[], showing: Show
   const signal = showing.signal ? AbortSignal.any([ending.signal, showing.signal]) : ending.signal;
   let screen: Screen | null = null;
   let hiding = new AbortController();
+  const handling = showing.handling ?? unhandled();
   const start = () => {
+    handling.isHidden = false;
     hiding = screen ? hiding : new AbortController();
-    screen ??= new Screen(reading, changes, showing, AbortSignal.any([signal, hiding.signal]), () => {
+    screen ??= new Screen(reading, changes, { ...showing, handling }, AbortSignal.any([signal, hiding.signal]), () => {
       hiding.abort();
       screen = null;
     });
     return screen;
   };
   const { isAsked, least = "minor" } = showing;
-  if (isAsked || changes.some((change) => weighs(change, least))) start();
+  if (!handling.isHidden && (isAsked || changes.some((change) => weighs(change, least)))) start();
   return {
     goTo: (index) => {
       if (!signal.aborted) start().goTo(index);
@@ -102,6 +125,7 @@ class Screen {
   private readonly original: Reading;
   private readonly changes: readonly Change[];
   private readonly showing: Showing;
+  private readonly handling: Handling;
   private readonly shade: Shade;
   private readonly card: Card;
   private readonly markers: Markers;
@@ -122,16 +146,26 @@ class Screen {
   private reading: Reading;
   private located: Located = { spots: [], removals: [], missing: 0 };
 
-  constructor(reading: Reading, changes: readonly Change[], showing: Showing, signal: AbortSignal, end: () => void) {
-    const { strings, since, least = "minor", palette = "usual" } = showing;
+  constructor(
+    reading: Reading,
+    changes: readonly Change[],
+    showing: Showing & { handling: Handling },
+    signal: AbortSignal,
+    end: () => void,
+  ) {
+    const { strings, since, least = "minor", palette = "usual", handling } = showing;
     this.end = end;
-    this.least = least;
+    this.handling = handling;
+    const chosen = handling.least;
+    this.least = chosen !== null && changes.some((change) => weighs(change, chosen)) ? chosen : least;
+    const at = changes.findIndex((change) => wordings(change) === handling.at);
+    if (at >= 0) this.current = at;
     this.original = reading;
     this.reading = reading;
     this.changes = changes;
     this.showing = showing;
     this.shade = shade(strings.language, showing.corner?.() ?? "bottom-right", palette);
-    this.openBar();
+    if (!handling.isBarClosed) this.openBar();
     this.markers = markers(this.shade, strings, {
       onPoint: (index) => this.point(index),
       onLeave: () => this.leave(),
@@ -142,10 +176,13 @@ class Screen {
       ...(showing.onEarlier && { onEarlier: showing.onEarlier }),
     });
     this.draw();
-    this.bar?.announce(
-      `${count("changes", this.visible().length, strings)} ${strings.say("since", when(since, Date.now(), strings.language))}`,
-    );
+    const told = `${count("changes", this.visible().length, strings)} ${strings.say("since", when(since, Date.now(), strings.language))}`;
+    if (told !== handling.told) this.bar?.announce(told);
+    handling.told = told;
     this.follow(signal);
+    if (at >= 0 && handling.isCardOpen) this.open(at, true);
+    if (handling.focus !== null)
+      this.shade.stage.querySelector<HTMLElement>(handling.focus)?.focus({ preventScroll: true });
   }
 
   /** Keeps up with the page and with the reader until the signal is aborted. */
@@ -181,6 +218,8 @@ class Screen {
     document.addEventListener("pointerdown", onPress, { capture: true, passive: true, signal });
     signal.addEventListener("abort", () => {
       clearTimeout(this.leaving);
+      const focused = this.shade.stage.querySelector(".card:focus-within, .bar > :focus, .steps > :focus");
+      this.handling.focus = focused && `.${focused.classList[0]}`;
       paint([], null);
       this.shade.remove();
     });
@@ -191,6 +230,7 @@ class Screen {
     if (!change) return;
     if (!weighs(change, this.least)) this.least = change.weight;
     this.current = index;
+    this.handling.at = wordings(change);
     this.openBar();
     this.draw();
     const [piece] = this.pieces(index);
@@ -274,6 +314,7 @@ class Screen {
 
   private setLeast(least: Weight): void {
     this.least = least;
+    this.handling.least = least;
     this.closeCard();
     this.draw();
     this.bar?.announce(count("changes", this.visible().length, this.showing.strings));
@@ -287,11 +328,13 @@ class Screen {
 
   /** Takes everything off the screen, until the reader asks for a change in the popup. */
   private hide(): void {
+    this.handling.isHidden = true;
     this.end();
     this.showing.onClose?.();
   }
 
   private openBar(): void {
+    this.handling.isBarClosed = false;
     if (this.bar) return;
     const { strings, earlier, onCompare } = this.showing;
     this.bar = bar(this.shade, strings, this.showing, () => ({ least: this.least, number: this.numbers() }), {
@@ -308,6 +351,9 @@ class Screen {
 
   private closeBar(): void {
     this.closeCard();
+    this.handling.isBarClosed = true;
+    // The focus would be nowhere.
+    if (this.bar?.hasFocus()) this.markers.focus(this.current);
     this.bar?.remove();
     this.bar = null;
     this.map?.remove();
@@ -323,6 +369,7 @@ class Screen {
 
   private choose(index: number, byKey = false): void {
     this.current = index;
+    this.handling.at = wordings(this.changes[index]);
     this.draw();
     this.open(index, true);
     // Who came by a key goes on by keys; the pointer's focus stays where it is.
@@ -335,6 +382,7 @@ class Screen {
     if (!change) return;
     this.stay();
     this.pinned = pinned;
+    this.handling.isCardOpen = pinned;
     this.card.open(index, change, () => around(this.pieces(index)));
     this.emphasise();
   }
@@ -352,13 +400,15 @@ class Screen {
     const index = this.card.opened();
     const hadFocus = this.card.hasFocus();
     this.pinned = false;
+    this.handling.isCardOpen = false;
     this.card.close();
     this.emphasise();
-    if (hadFocus && index !== null) this.markers.focus(index);
+    if (hadFocus && !this.markers.focus(index)) this.bar?.focus();
   }
 
   private onKey(event: KeyboardEvent): void {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
+    if (!this.shade.isTarget(event) && isForThePage(event)) return;
     if (this.bar?.closeMenu()) {
       // The menu was in front of the rest.
     } else if (this.card.opened() !== null) this.closeCard();
@@ -375,6 +425,19 @@ class Screen {
     if (marked.length > 0) return marked;
     return removals.filter(({ change }) => change === index).map(({ gap }) => gap.letter);
   }
+}
+
+/** What tells a change from the others, in whatever comparison it is found. */
+function wordings(change: Change | undefined): string {
+  return JSON.stringify([change?.before, change?.after]);
+}
+
+/** Whether an Escape is meant for a field that is written in, or for what the page has put in front of itself. */
+function isForThePage(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  const isField =
+    target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"));
+  return isField || document.querySelector(":modal, :popover-open") !== null;
 }
 
 /** The box around some text of the viewport; none where it is not laid out. */

@@ -158,6 +158,55 @@ test("the changes of a page are hidden when they are not wanted", async () => {
   assert.deepEqual(await reader.marks(page), reader.NO_MARKS);
 });
 
+/** Has a page say more, and waits until that was read. */
+async function sayMore(page: Page): Promise<void> {
+  const before = await reader.told(browser);
+  await page.evaluate(() => {
+    const more = document.createElement("p");
+    more.textContent = "The harbour master said on Thursday that the quay would be mended first.";
+    document.querySelector("article")?.append(more);
+  });
+  await reader.until("it was read", async () => {
+    const told = await reader.told(browser);
+    return told !== before && told.includes("harbour master");
+  });
+}
+
+test("what its reader has hidden, closed or left out stays so when the page says more", async () => {
+  const page = await revisit("/more");
+  await choose(page, "Only substantive changes");
+  await reader.clickShade(page, ".next");
+  await sayMore(page);
+  await reader.until("the new is counted", async () => /^3 changes/.test(await reader.barText(page)));
+  assert.deepEqual((await reader.marks(page)).words, ["4.7"], "what weighs less is still left out");
+  assert.match((await reader.cardText(page)) ?? "", /4\.7/, "the card is still open");
+
+  const closed = await revisit("/more-closed");
+  await reader.clickShade(closed, ".close");
+  await sayMore(closed);
+  await reader.until("the new is marked", async () => (await reader.marks(closed)).sentence.length === 2);
+  assert.equal(await reader.inShade(closed, (root) => root.querySelector(".bar") === null), true);
+
+  const hidden = await revisit("/more-hidden");
+  await choose(hidden, "Hide the changes on this page");
+  await sayMore(hidden);
+  await hidden.waitForTimeout(500);
+  assert.equal(await reader.hasShade(hidden), false);
+});
+
+test("an Escape in a field of the page, or before its dialog, is the page's", async () => {
+  const page = await revisit("/escape", EDITS, "<input id=field><dialog>Are you there?</dialog>");
+  await page.locator("#field").press("Escape");
+  assert.match(await reader.barText(page), /^3 changes/);
+  await page.evaluate(() => document.querySelector("dialog")?.showModal());
+  await page.keyboard.press("Escape");
+  await reader.until("it is closed", async () => (await page.locator("dialog[open]").count()) === 0);
+  assert.match(await reader.barText(page), /^3 changes/);
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press("Escape");
+  await reader.until("the bar is closed", () => reader.inShade(page, (root) => root.querySelector(".bar") === null));
+});
+
 test("the map has a tick for each change, in the order of the page, that leads to it", async () => {
   const page = await revisit("/map", EDITS, '<div style="height: 3000px"></div>');
   const ticks = await reader.inShade(page, (root) =>
