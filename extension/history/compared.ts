@@ -93,11 +93,16 @@ export function comparedView(
     const drawn = comparison(compared, strings, { layout: layout(), cosmetic: remembered.cosmetic, whole: true });
     if (layout() === "side-by-side") drawn.prepend(columns(compared, placesOf(known, pair), strings));
     if (isSame) for (const fold of drawn.querySelectorAll<HTMLDetailsElement>("details.fold")) fold.open = true;
+    const hadFocus = body.contains(document.activeElement);
     body.replaceWith(drawn);
     body = drawn;
     markFound(body, words);
     for (const it of layouts) it.button.setAttribute("aria-pressed", `${it.layout === layout()}`);
     tell();
+    if (hadFocus)
+      places()
+        .find((place) => place.dataset["change"] === `${at}`)
+        ?.focus();
   }
 
   /** The places of the changes that are shown, in reading order. */

@@ -74,6 +74,8 @@ export function storyPane(archive: Archive, pane: HTMLElement, events: StoryEven
       const isThere = isPairOf(found, route) || (route.before === null && route.after === null);
       put(parts(found, isThere ? [] : [make("p", { class: "note" }, say("history_no_edition"))]));
       if (isAnother) pane.scrollTop = 0;
+      // Keys are to scroll it, where they go nowhere else.
+      if (isAnother && document.activeElement === document.body) pane.focus({ preventScroll: true });
       if (isSought) view.goToFound();
     } catch (error) {
       if (turn === asked) put([back(), ...notice(say("history_error_title"), troubleAlone(error))]);
@@ -132,9 +134,10 @@ export function storyPane(archive: Archive, pane: HTMLElement, events: StoryEven
   function put(nodes: Node[]): void {
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     const wasInside = focused !== null && focused !== pane && pane.contains(focused);
-    const top = pane.scrollTop;
+    const [top, inEditions] = [pane.scrollTop, pane.querySelector(".timeline ol")?.scrollTop ?? 0];
     pane.replaceChildren(...nodes);
     pane.scrollTop = top;
+    pane.querySelector(".timeline ol")?.scrollTo(0, inEditions);
     if (!wasInside) return;
     const again = focused.isConnected ? focused : document.getElementById(focused.id);
     (again ?? pane).focus({ preventScroll: true });

@@ -32,6 +32,8 @@ export function virtualList<T>(scroller: HTMLElement, list: HTMLElement, { key, 
   let total = 0;
   let active = 0;
   let chosen: string | null = null;
+  /** Whether its row was not brought onto the screen yet. */
+  let isToCome = false;
   let height = 0;
   const shown = new Map<number, { item: T | undefined; element: HTMLElement }>();
 
@@ -71,14 +73,19 @@ export function virtualList<T>(scroller: HTMLElement, list: HTMLElement, { key, 
   }
 
   function goTo(index: number): void {
-    activate(Math.max(0, Math.min(index, total - 1)));
+    bring(Math.max(0, Math.min(index, total - 1)));
+    linkOf(active)?.focus({ preventScroll: true });
+  }
+
+  /** Has a row on the screen, with as little scrolling as will do. */
+  function bring(index: number): void {
+    activate(index);
     const top = active * height;
     const { scrollTop, clientHeight } = scroller;
     const start = list.offsetTop - scroller.offsetTop;
     if (top + start < scrollTop) scroller.scrollTop = top;
     else if (top + start + height > scrollTop + clientHeight) scroller.scrollTop = top + start + height - clientHeight;
     redraw();
-    linkOf(active)?.focus({ preventScroll: true });
   }
 
   function activate(index: number): void {
@@ -150,6 +157,14 @@ export function virtualList<T>(scroller: HTMLElement, list: HTMLElement, { key, 
     element.style.insetBlockStart = `${index * height}px`;
   }
 
+  /** Has the row that was opened on the screen, once it is among the items. */
+  function bringChosen(): void {
+    const index = isToCome && chosen !== null && height > 0 ? find(chosen) : -1;
+    if (index < 0) return;
+    isToCome = false;
+    bring(index);
+  }
+
   /** Where an item is now: mostly where it was, or close to it. */
   function find(sought: string): number {
     return items.findIndex((item) => key(item) === sought);
@@ -175,6 +190,7 @@ export function virtualList<T>(scroller: HTMLElement, list: HTMLElement, { key, 
       }
       active = Math.min(active, Math.max(0, total - 1));
       redraw();
+      bringChosen();
     },
     toTop() {
       // What is found takes more room than what is listed.
@@ -184,6 +200,7 @@ export function virtualList<T>(scroller: HTMLElement, list: HTMLElement, { key, 
       redraw();
     },
     choose(other) {
+      isToCome = other !== null && other !== chosen;
       chosen = other;
       for (const [index, { element }] of shown) {
         const item = items[index];
@@ -191,8 +208,8 @@ export function virtualList<T>(scroller: HTMLElement, list: HTMLElement, { key, 
         const link = element.firstElementChild;
         if (isChosen) link?.setAttribute("aria-current", "true");
         else link?.removeAttribute("aria-current");
-        if (isChosen) activate(index);
       }
+      bringChosen();
     },
     focus: () => goTo(active),
   };
