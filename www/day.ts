@@ -7,7 +7,7 @@ import type { Strings } from "../extension/page/strings";
 import { count } from "../extension/page/strings";
 import { core } from "./core";
 import { part } from "./parts";
-import { sheet } from "./sheet";
+import { type Comparison, sheet } from "./sheet";
 
 /** How long "Play the day" shows each edition, in milliseconds. */
 const STAY = 2200;
@@ -31,7 +31,7 @@ const names = [...read.options].map(({ text }) => text.trim());
 export async function startDay(strings: Strings): Promise<void> {
   const [{ compare }, editions] = await Promise.all([core, fetchEditions()]);
 
-  const update = () => {
+  const update = (yields = false) => {
     const [from, to] = [read.selectedIndex, now.valueAsNumber];
     const [earlier, later] = [editions[from], editions[to]];
     const [readAt, backAt] = [hours[from], hours[to]];
@@ -41,7 +41,7 @@ export async function startDay(strings: Strings): Promise<void> {
     const reading = readPage(document, story);
     const report = compare(readPage(earlier.ownerDocument, earlier).page, reading.page);
     const { disclosed } = report;
-    lay({
+    const comparison: Comparison = {
       report,
       reading,
       strings,
@@ -54,7 +54,8 @@ export async function startDay(strings: Strings): Promise<void> {
         choose(number, now.valueAsNumber);
         travelled();
       },
-    });
+    };
+    lay(comparison, yields);
     status.textContent = summary(report, readAt, backAt, strings);
   };
   const travelled = () => {
@@ -74,7 +75,8 @@ export async function startDay(strings: Strings): Promise<void> {
     if (chooseFromAddress()) update();
   });
   chooseFromAddress();
-  update();
+  // The address may hold two texts instead, which were quicker.
+  update(true);
 }
 
 /** The article of each edition, in documents that are never shown. */

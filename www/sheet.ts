@@ -17,8 +17,8 @@ export interface Comparison extends Pick<Showing, "strings" | "since" | "met" | 
   reading: Reading;
 }
 
-/** Puts a comparison on the sheet, in the place of the last one. */
-export type Sheet = (comparison: Comparison) => void;
+/** Puts a comparison on the sheet, in the place of the last one; in front of the other sheet, unless it is to yield. */
+export type Sheet = (comparison: Comparison, yields?: boolean) => void;
 
 /** Brings to the front the sheet that lies across the middle of the window. */
 const inSight = new IntersectionObserver(
@@ -34,9 +34,9 @@ let front: { story: Element; shown: Shown } | null = null;
 /** A sheet with its story and its list, whose first child is a heading that stays. */
 export function sheet(story: Element, list: Element): Sheet {
   inSight.observe(story);
-  return (comparison) => {
+  return (comparison, yields = false) => {
     comparisons.set(story, comparison);
-    lay(story, comparison);
+    if (!yields || front === null) lay(story, comparison);
     list.replaceChildren(
       ...[...list.children].slice(0, 1),
       ...ledger(comparison.report, comparison.strings, (index) => bringToFront(story)?.goTo(index)),
