@@ -78,7 +78,7 @@ function show(before: Pane, after: Pane, core: Core, strings: Strings): void {
   }
   spread.hidden = false;
   const reading = typeset(pages[1], storyBlocks(pages[1]), report.set_aside, story);
-  lay({ report, reading, since: Date.now(), strings: betweenTexts(strings) });
+  lay({ report, reading, since: "between the two texts", strings });
   status.textContent = summary(report, strings);
   status.scrollIntoView({ block: "start" });
 }
@@ -89,14 +89,6 @@ function summary({ changes, coarse }: Report, strings: Strings): string {
   if (plain === 0) return "Nothing of substance changed: punctuation, spacing and the like alone.";
   const found = `${count("changes", plain, strings)} between the two texts.`;
   return coarse ? `${found} ${strings.say("coarse")}` : found;
-}
-
-/** Two texts have no times, so the bar names no hour. */
-function betweenTexts(strings: Strings): Strings {
-  return {
-    ...strings,
-    say: (key, ...values) => (key === "since" ? "between the two texts" : strings.say(key, ...values)),
-  };
 }
 
 async function share(before: string, after: string): Promise<void> {

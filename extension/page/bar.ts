@@ -6,7 +6,7 @@ import { make } from "./make.ts";
 import { type Group, type Menu, menu } from "./menu.ts";
 import type { Shade } from "./shade.ts";
 import { count, type Strings } from "./strings.ts";
-import { apart, exactly, relatively, when } from "./when.ts";
+import { apart, exactly, relatively, sinceWhen } from "./when.ts";
 
 /** What the bar says. */
 export interface BarState {
@@ -28,7 +28,8 @@ export interface Earlier {
 
 /** What is known of the comparison as a whole. */
 export interface Occasion {
-  since: number;
+  /** In milliseconds since 1970, or what is said instead where there is no time. */
+  since: number | string;
   /** Whether only the part of the story that is not behind its paywall was compared. */
   partial?: boolean;
   disclosed?: Disclosed | null;
@@ -73,14 +74,17 @@ export function bar(
 ): Bar {
   const { say, language } = strings;
   const digits = new Intl.NumberFormat(language);
-  const exact = `${exactly(since, language)}${say("comma")}${relatively(since, Date.now(), language)}`;
+  const exact =
+    typeof since === "string"
+      ? null
+      : `${exactly(since, language)}${say("comma")}${relatively(since, Date.now(), language)}`;
   const number = make("strong");
   const summary = make(
     "span",
     { class: "summary", title: exact },
     number,
     " ",
-    make("span", { class: "since" }, say("since", when(since, Date.now(), language))),
+    make("span", { class: "since" }, sinceWhen(since, strings)),
     partial ? ` · ${say("partial")}` : "",
   );
   const position = make("span", { class: "position" });
@@ -116,7 +120,10 @@ export function bar(
   }
 
   function open(): void {
-    const lines = [say("compared_with", exact), ...(disclosed === null ? [] : [say(`disclosed_${disclosed}`)])];
+    const lines = [
+      ...(exact === null ? [] : [say("compared_with", exact)]),
+      ...(disclosed === null ? [] : [say(`disclosed_${disclosed}`)]),
+    ];
     choices.show(lines, [weights(), corners()]);
     events
       .earlier?.()

@@ -6,7 +6,7 @@ import { copy } from "./copy.ts";
 import { make } from "./make.ts";
 import type { Shade } from "./shade.ts";
 import type { Strings } from "./strings.ts";
-import { exactly, when } from "./when.ts";
+import { exactly, sinceWhen, when } from "./when.ts";
 
 export interface Card {
   /** Opens the card of a change beside a place of the viewport; without one, by the bar. */
@@ -23,7 +23,8 @@ export interface Card {
 
 /** Between which two readings the changes came about, in milliseconds since 1970. */
 export interface Times {
-  since: number;
+  /** Or what is said instead where there is no time. */
+  since: number | string;
   /** When the later wording was first seen; none where that is not known. */
   met?: number | null;
 }
@@ -111,17 +112,11 @@ export function card(shade: Shade, strings: Strings, times: Times, events: CardE
 
 function heading(change: Change, strings: Strings, { since, met = null }: Times): HTMLElement {
   const { say, language } = strings;
-  const now = Date.now();
-  const time = say("since", when(since, now, language));
+  const told = met === null ? sinceWhen(since, strings) : say("first_seen", when(met, Date.now(), language));
+  const earlier = typeof since === "string" ? null : exactly(since, language);
   // The publisher changed it at some time between the two.
-  const exact =
-    met === null ? exactly(since, language) : say("between", exactly(since, language), exactly(met, language));
-  return make(
-    "p",
-    { class: "heading" },
-    titled(change, strings),
-    make("span", { class: "since", title: exact }, met === null ? time : say("first_seen", when(met, now, language))),
-  );
+  const exact = earlier === null || met === null ? earlier : say("between", earlier, exactly(met, language));
+  return make("p", { class: "heading" }, titled(change, strings), make("span", { class: "since", title: exact }, told));
 }
 
 function action(label: string, onClick: () => void): HTMLElement {

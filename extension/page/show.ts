@@ -22,12 +22,12 @@ import { bring } from "./scroll.ts";
 import { type Shade, shade } from "./shade.ts";
 import { count, type Strings } from "./strings.ts";
 import { watch, whenQuiet } from "./watch.ts";
-import { when } from "./when.ts";
+import { sinceWhen } from "./when.ts";
 
 export interface Showing {
   strings: Strings;
-  /** The time of the earlier edition, in milliseconds since 1970. */
-  since: number;
+  /** The time of the earlier edition, in milliseconds since 1970, or what is said instead where there is none. */
+  since: number | string;
   /** Whether only the part of the story that is not behind its paywall was compared. */
   partial?: boolean;
   /** How the publisher tells of the changes, where there is anything to tell. */
@@ -176,7 +176,7 @@ class Screen {
       ...(showing.onEarlier && { onEarlier: showing.onEarlier }),
     });
     this.draw();
-    const told = `${count("changes", this.visible().length, strings)} ${strings.say("since", when(since, Date.now(), strings.language))}`;
+    const told = `${count("changes", this.visible().length, strings)} ${sinceWhen(since, strings)}`;
     if (told !== handling.told) this.bar?.announce(told);
     handling.told = told;
     this.follow(signal);

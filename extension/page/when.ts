@@ -1,5 +1,7 @@
 /** A time as a reader would say it. */
 
+import type { Strings } from "./strings.ts";
+
 const MINUTE = 60 * 1000;
 const DAY = 24 * 60 * MINUTE;
 
@@ -32,6 +34,11 @@ export function when(
       ? { weekday: names }
       : { day: "numeric", month: names, ...(sameYear(time, now) ? {} : { year: "numeric" }) };
   return `${new Intl.DateTimeFormat(language, date).format(time)} ${clock}`;
+}
+
+/** "since Tuesday 14:02"; what is no time is said as it is. */
+export function sinceWhen(since: number | string, { say, language }: Strings): string {
+  return typeof since === "string" ? since : say("since", when(since, Date.now(), language));
 }
 
 /** Several times, told to the second where they would else be told alike. */

@@ -212,6 +212,21 @@ test("compares two pasted texts, and the story has its marks back when it is in 
   assert.deepEqual(await marks(demo), { words: ["may", "£41,000"], sentence: [], moved: [] });
   assert.deepEqual(await demo.locator("#own-ledger del").allTextContents(), ["will", "£14,000"]);
 
+  // Neither of the two has a time, or was read.
+  const { clickShade, inShade } = reader;
+  await clickShade(demo, ".next");
+  await clickShade(demo, ".menu_open");
+  const said = await inShade(demo, (root) => {
+    const all = (selector: string) => Array.from(root.querySelectorAll<HTMLElement>(selector));
+    return {
+      since: all(".since").map(({ innerText, title }) => [innerText, title]),
+      tooltip: all(".summary").map(({ title }) => title),
+      lines: all(".menu .line").map(({ innerText }) => innerText),
+    };
+  });
+  const between = ["between the two texts", ""];
+  assert.deepEqual(said, { since: [between, between], tooltip: [""], lines: [] });
+
   await demo.locator("#story h1").scrollIntoViewIfNeeded();
   await demo.evaluate(() => scrollTo(0, 300));
   await demo.waitForFunction(() => [...CSS.highlights.values()].flatMap((marks) => [...marks]).length > 5);
