@@ -32,6 +32,7 @@ export async function limitsForm(archive: Archive): Promise<HTMLElement> {
     min: "1",
     max: "36500",
     step: "1",
+    required: "",
     "aria-label": say("options_days"),
   });
   number.value = String(days ?? 365);
@@ -48,7 +49,7 @@ export async function limitsForm(archive: Archive): Promise<HTMLElement> {
   const [before = "", after = ""] = say("options_keep_days", "\n").split("\n");
   const form = make(
     "form",
-    { class: "limits" },
+    { class: "limits", novalidate: "" },
     make("p", {}, make("label", { for: megabytes.id }, say("options_megabytes")), " ", megabytes),
     make(
       "fieldset",
@@ -62,6 +63,9 @@ export async function limitsForm(archive: Archive): Promise<HTMLElement> {
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    // The number of days may be anything where it does not count.
+    const counting = forGood.checked ? [megabytes] : [megabytes, number];
+    if (!counting.every((field) => field.reportValidity())) return;
     const wanted = {
       bytes: Math.round(megabytes.valueAsNumber * MEGABYTE),
       days: forGood.checked ? null : Math.round(number.valueAsNumber),

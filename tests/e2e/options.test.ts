@@ -245,6 +245,15 @@ test("before a lower limit forgets anything, it says how much, and a limit is ke
   await says(await choose(page, old), /The file has 40 stories; 40 of them brought something new/);
   const limits = part(page, "Limits");
   const set = limits.getByRole("button", { name: "Set limits" });
+  const isRefused = (field: Locator) =>
+    field.evaluate((field: HTMLInputElement) => field === document.activeElement && !field.validity.valid);
+  await limits.getByRole("radio", { name: "for", exact: true }).check();
+  for (const days of ["", "0"]) {
+    await limits.getByLabel("Days").fill(days);
+    await set.click();
+    await reader.until(`"${days}" is refused`, () => isRefused(limits.getByLabel("Days")));
+  }
+  assert.doesNotMatch(await limits.innerText(), /This forgets/);
   await limits.getByLabel("Days").press("ControlOrMeta+a");
   await limits.getByLabel("Days").pressSequentially("30");
   assert.equal(await limits.getByRole("radio", { name: "for", exact: true }).isChecked(), true);
