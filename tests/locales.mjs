@@ -14,6 +14,11 @@ const LONGEST_DESCRIPTION = 15_000;
 /** Chrome's takes no longer answer why it asks for something. */
 const LONGEST_ANSWER = 1000;
 
+/** Languages without a word that could stand before every time: "14:02", "ayer 14:02", "3 de noviembre 14:02". */
+const TIMES_BEHIND_A_COLON = new Set(["es", "fr"]);
+/** A time behind a word. Full dates all take the same article. */
+const TIME_BEHIND_A_WORD = /(?<!(?:[:·]|\b(?:el|le))\s)\$(?:WHEN|BEFORE)\$/;
+
 /** @typedef {Record<string, { message: string, placeholders?: Record<string, { content: string }> }>} Messages */
 
 export async function checkLocales() {
@@ -27,6 +32,9 @@ export async function checkLocales() {
     for (const [key, { message, placeholders = {} }] of Object.entries(messages)) {
       const model = english[key];
       if (!model) say(`nobody asks for "${key}"`);
+      if (TIMES_BEHIND_A_COLON.has(language) && TIME_BEHIND_A_WORD.test(message)) {
+        say(`"${key}" has a time behind a word`);
+      }
       if (message.trim() === "") say(`"${key}" says nothing`);
       const named = new Set([...message.matchAll(/\$(\w+)\$/g)].map(([, name = ""]) => name.toLowerCase()));
       for (const name of named) if (!(name in placeholders)) say(`"${key}" names $${name}$, which it does not have`);
