@@ -64,13 +64,24 @@ for (const [language, spoken, direction] of [
     const found = await reader.inShade(page, (root) => {
       const stage = root.querySelector<HTMLElement>(".stage");
       const summary = root.querySelector<HTMLElement>(".summary");
+      const label = root.querySelector(".card:not([hidden]) .label");
+      const tick = root.querySelector(".tick.current");
       const { left, right, height } = root.querySelector(".bar")?.getBoundingClientRect() ?? new DOMRect();
       return {
         stage: [stage?.lang.split("-")[0], stage?.dir],
         isWhole: summary !== null && summary.scrollWidth <= summary.clientWidth,
         isInside: left >= 0 && right <= 320 && height <= 48,
+        isSpaced: label && getComputedStyle(label).letterSpacing !== "normal",
+        tick: tick && getComputedStyle(tick, "::before").right,
       };
     });
-    assert.deepEqual(found, { stage: [spoken, direction], isWhole: true, isInside: true });
+    assert.deepEqual(found, {
+      stage: [spoken, direction],
+      isWhole: true,
+      isInside: true,
+      // The letters of Arabic are joined.
+      isSpaced: direction === "ltr",
+      tick: "0px",
+    });
   });
 }
