@@ -6,7 +6,7 @@ import { build } from "esbuild";
 const origin = "http://archive.localhost";
 
 /** @returns {Promise<string>} a script that leaves what tests/archive-page.ts exports in a variable `archive` */
-async function archiveScript() {
+export async function archiveScript() {
   const { outputFiles } = await build({
     entryPoints: ["tests/archive-page.ts"],
     bundle: true,

@@ -11,7 +11,7 @@ import { editedStory } from "./stories.mjs";
 import { count, figure, kilobytes, table, time, times } from "./table.mjs";
 
 /** A news story has about so many words. */
-const words = 900;
+export const words = 900;
 /** So many editions of each: the first, and edits of it one upon the other. */
 const editions = 5;
 /** Visits to new stories that are timed in an archive. */
@@ -108,7 +108,7 @@ export async function measureScale(stories) {
  * @param {string} name
  * @param {number} stories
  */
-async function fill(name, stories) {
+export async function fill(name, stories) {
   const { archive, texts } = globalThis;
   const kept = await archive.open(name);
   const said = texts[0]?.[0] ?? "";

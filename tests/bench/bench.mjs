@@ -10,7 +10,7 @@ import { command, Failed } from "../../extension/build/run.mjs";
 import { chromium } from "../chromium.mjs";
 import { measureArchive, measureScale } from "./archive.mjs";
 import { knownArticles } from "./articles.mjs";
-import { buildCommand, buildNamedCore, buildStages } from "./build.mjs";
+import { buildCommand, buildNamedCore, buildStages, loadBackground } from "./build.mjs";
 import { measureExtraction } from "./extraction.mjs";
 import { realEdits } from "./pairs.mjs";
 import { printSize } from "./size.mjs";
@@ -46,7 +46,10 @@ await command(async () => {
   if (isWanted("archive")) {
     await chromium();
     const kept = await measureArchive(isQuick ? 200 : 2_000);
-    targets.push(...archiveTargets(kept, await measureScale(isQuick ? 5_000 : 50_000)));
+    const stories = isQuick ? 5_000 : 50_000;
+    const scale = await measureScale(stories);
+    const { measureBackground } = await loadBackground();
+    targets.push(...archiveTargets(kept, scale, await measureBackground(stories)));
   }
   if (isWanted("article")) {
     await buildCommand();

@@ -1,6 +1,10 @@
-// Builds what is measured besides the core itself: the stages, and a core that says what its functions are called.
+// Builds what is measured besides the core itself, or measures it: the stages, a core that says what its functions are called,
+// and what drives the extension as the end-to-end tests do.
 
 import { rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
 import { bindgen, optimise, shipped } from "../../extension/build/build.mjs";
 import { once } from "../../extension/build/once.mjs";
 import { run } from "../../extension/build/run.mjs";
@@ -40,6 +44,27 @@ export async function buildNamedCore() {
   const cargo = ["rustc", "--locked", "--release", "--lib", "--target", target, "--target-dir", folder];
   await run("cargo", [...cargo, "--", "-C", "symbol-mangling-version=v0"], { env: shipped });
   await optimised(`${folder}/${target}/release/late_edition.wasm`, "target/bench/named", "late-edition", ["-g"]);
+}
+
+/**
+ * Bundles what measures the extension's background: target/bench/background.mjs.
+ *
+ * @returns {Promise<typeof import("./background.ts")>}
+ */
+export async function loadBackground() {
+  const outfile = "target/bench/background.mjs";
+  await build({
+    entryPoints: ["tests/bench/background.ts"],
+    outfile,
+    define: { BROWSER: '"chromium"' },
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    logLevel: "warning",
+  });
+  return import(pathToFileURL(resolve(outfile)).href);
 }
 
 /**

@@ -241,20 +241,27 @@ async function pressButton({ context, extensionId, extensionUrl }: Browser, page
     const { targetInfos } = await session.send("Target.getTargets");
     return targetInfos.find((target) => target.url === extensionUrl("popup/popup.html"));
   });
-  // No tab shows it, so that its messages have to be carried by hand.
-  const { sessionId } = await session.send("Target.attachToTarget", { targetId: popup.targetId, flatten: false });
-  let id = 0;
+  const send = await speakTo(session, popup.targetId);
   return async (expression: string): Promise<unknown> => {
+    const evaluated = await send("Runtime.evaluate", { expression, userGesture: true });
+    return evaluated?.result?.value; // nothing where the popup is no longer there
+  };
+}
+
+/** How a target is spoken to that no tab shows: its messages have to be carried by hand. */
+export async function speakTo(session: CDPSession, targetId: string): Promise<CDPSession["send"]> {
+  const { sessionId } = await session.send("Target.attachToTarget", { targetId, flatten: false });
+  let id = 0;
+  return async (method, params) => {
     id += 1;
     const own = id;
-    const answer = new Promise<unknown>((resolve) => {
+    const answer = new Promise<never>((resolve) => {
       session.on("Target.receivedMessageFromTarget", ({ message }) => {
         const { id, result } = JSON.parse(message);
-        if (id === own) resolve(result?.result?.value);
+        if (id === own) resolve(result as never);
       });
     });
-    const asked = { id, method: "Runtime.evaluate", params: { expression, userGesture: true } };
-    await session.send("Target.sendMessageToTarget", { sessionId, message: JSON.stringify(asked) });
+    await session.send("Target.sendMessageToTarget", { sessionId, message: JSON.stringify({ id, method, params }) });
     return answer;
   };
 }
