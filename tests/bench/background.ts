@@ -15,8 +15,10 @@ import { count, megabytes, table, time, times } from "./table.mjs";
 const STARTS = 9;
 /** In milliseconds: the browser closes a database two seconds after whoever used it last. */
 const REST = 3_000;
+/** In milliseconds: between a page's first question, which it asks when it begins to load, and its visit. */
+const LOADING = 500;
 
-/** Milliseconds until a background that was stopped has answered a visit, and bytes of its memory then. */
+/** Milliseconds for which a page waits for the answers of a background that was stopped, and bytes of its memory then. */
 export interface Started {
   /** While the browser has the database open still. */
   soon: number;
@@ -89,8 +91,12 @@ async function openBackground(lifetime: Lifetime, site: Site, stories = 0): Prom
       await new Promise((rested) => setTimeout(rested, rest));
       if (status !== "stopped") throw new Error(`The background is ${status}`);
       const [, ...paragraphs] = editedStory(words + number, "lightly edited")[0].split("\n\n");
-      const message = JSON.stringify(visitOf(site.url(`/${number}`), paragraphs));
-      const { took, answer } = await own.evaluate(sendFrom, { address, message });
+      const messages = [{ name: "mayRead", asked: address }, visitOf(site.url(`/${number}`), paragraphs)];
+      const { took, answer } = await own.evaluate(sendFrom, {
+        address,
+        messages: JSON.stringify(messages),
+        pause: LOADING,
+      });
       if (answer?.answered?.[0]?.editions !== 1) throw new Error(`It answered ${JSON.stringify(answer)}`);
       return took;
     },
@@ -125,18 +131,26 @@ async function fillArchive(browser: Browser, stories: number): Promise<void> {
   await own.close();
 }
 
-/** In a page of the extension's: sends a message from the tab at this address, and says how long the answer took. */
-async function sendFrom({ address, message }: { address: string; message: string }) {
+/**
+ * In a page of the extension's: sends messages from the tab at this address, with a pause between them, and says how long
+ * the answers took, and what the last of them is.
+ */
+async function sendFrom({ address, messages, pause }: { address: string; messages: string; pause: number }) {
   const [tab] = (await chrome.tabs.query({})).filter(({ url }) => url === address);
   const [found] = await chrome.scripting.executeScript({
     target: { tabId: tab?.id ?? -1 },
-    func: async (text: string) => {
-      const message = JSON.parse(text);
-      const start = performance.now();
-      const answer = await chrome.runtime.sendMessage(message);
-      return { took: performance.now() - start, answer };
+    func: async (messages: string, pause: number) => {
+      let took = 0;
+      let answer: { answered?: { editions: number }[] } = {};
+      for (const message of JSON.parse(messages)) {
+        if (took > 0) await new Promise((resolve) => setTimeout(resolve, pause));
+        const start = performance.now();
+        answer = await chrome.runtime.sendMessage(message);
+        took += performance.now() - start;
+      }
+      return { took, answer };
     },
-    args: [message],
+    args: [messages, pause],
   });
   if (!found?.result) throw new Error("Nothing came of it");
   return found.result;
