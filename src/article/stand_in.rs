@@ -55,15 +55,12 @@ pub fn is_wall(line: &str) -> bool {
 /// Whether a title begins with these words.
 fn opens(title: &str, words: &str) -> bool {
     title.strip_prefix(words).is_some_and(|rest| {
-        let is_one_word = |next: char| next.is_alphanumeric() && next.is_ascii();
-        if words.contains(' ') || !words.is_ascii() {
-            return !rest.starts_with(is_one_word) || !words.ends_with(char::is_alphabetic) || !words.is_ascii();
-        }
         // A word by itself may begin any headline: "500 jobs to go".
-        let rest = rest.trim_start();
-        !rest.starts_with(is_one_word)
-            || rest.starts_with("error")
-            || LISTS["titles"].iter().any(|more| rest.starts_with(more))
+        let is_phrase = words.contains(' ');
+        let rest = if is_phrase { rest } else { rest.trim_start() };
+        !rest.starts_with(|next: char| next.is_ascii_alphanumeric())
+            || is_phrase && words.ends_with(|last: char| last.is_ascii_digit())
+            || !words.is_ascii()
     })
 }
 

@@ -103,7 +103,8 @@ async function theBar(page: Page): Promise<void> {
   );
   await press(page, "End", "ArrowUp", "ArrowUp", "Enter");
   await reader.until("the later one is compared", async () => /^1 change since/.test(await reader.barText(page)));
-  await enter(page, /^Next change$/);
+  assert.equal(await stop(page), "More", "the focus is where it was");
+  await enter(page, /^Next change$/, "Shift+Tab");
   assert.match(await open(page), /nine[\s\S]*eight/);
   await press(page, "Escape");
   assert.equal(await stop(page), "Next change");
