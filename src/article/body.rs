@@ -475,9 +475,18 @@ fn introduces(text: &str, name: &str) -> bool {
 fn trim(outline: &Outline, chosen: &mut [bool]) {
     let Some(first) = (0..chosen.len()).find(|&index| chosen[index] && outline.blocks[index].prose) else { return };
     let last = (0..chosen.len()).rfind(|&index| chosen[index] && outline.blocks[index].prose).unwrap_or(first);
-    // A short line beside the prose is the story's where it is a sentence: "He was 84."
+    // A short line beside the prose is the story's where it is a sentence, "He was 84.", or a paragraph that tells a
+    // number: "The death toll is 12".
+    let tells = |index: usize| {
+        let block = &outline.blocks[index];
+        outline.elements[outline.holder(index)].element.tag == "p"
+            && !block.furniture
+            && block.linked == 0.0
+            && block.text.bytes().any(|byte| byte.is_ascii_digit())
+    };
     let goes_with = |index: usize, prose: usize| {
-        container(outline, index) == container(outline, prose) && is_short_sentence(&outline.blocks[index].text)
+        container(outline, index) == container(outline, prose)
+            && (is_short_sentence(&outline.blocks[index].text) || tells(index))
     };
     // The heading of the first part is one of several; a heading by itself may be anything.
     let level = |index: usize| outline.elements[outline.holder(index)].around.heading;

@@ -331,8 +331,6 @@ fn pair(removed: &mut Side, added: &mut Side, suits: impl Fn(&Token, &Token) -> 
 /// What is left on both sides is about that.
 pub fn about(mut removed: Side, mut added: Side, lexicon: &Lexicon) -> Vec<About> {
     let mut about = Vec::new();
-    let speech_changed_tense = take_away_what_says_the_same(&mut removed, &mut added, lexicon, &mut about);
-    take_away_tenses_of_the_future(&mut removed, &mut added, speech_changed_tense, &about);
     let contrary = |one: &Token, other: &Token| {
         let is = |first: &str, second: &str| one.key == first && other.key == second;
         lexicon.opposites.iter().any(|(first, second)| is(first, second) || is(second, first))
@@ -340,6 +338,8 @@ pub fn about(mut removed: Side, mut added: Side, lexicon: &Lexicon) -> Vec<About
     if removed.tokens().any(|one| added.tokens().any(|other| contrary(one, other))) {
         about.push(About::Detail);
     }
+    let speech_changed_tense = take_away_what_says_the_same(&mut removed, &mut added, lexicon, &mut about);
+    take_away_tenses_of_the_future(&mut removed, &mut added, speech_changed_tense, &about);
     about.extend(persons(&removed, &added, lexicon));
     about.extend(turned_about(&removed, &added));
     let verb_last = matches!(lexicon.language, "de" | "nl" | "ja");

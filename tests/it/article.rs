@@ -477,6 +477,12 @@ fn a_story_ends_with_whoever_it_is_from() {
 }
 
 #[test]
+fn a_story_may_end_with_a_number_and_no_full_stop() {
+    let html = format!("<title>Night ferry</title><article>{}<p>The death toll is 12</p></article>", paragraphs(""));
+    assert!(read(&html).text().ends_with("The death toll is 12"));
+}
+
+#[test]
 fn what_content_systems_call_hidden_may_be_the_story() {
     let marked = paragraphs("").replace("<p>", "<p class='paywall hidden'>");
     assert!(read(&format!("<title>Night ferry to stop</title><article>{marked}</article>")).is_article());
