@@ -163,27 +163,26 @@ fn a_page_that_breaks_off_is_read_as_far_as_it_goes() {
 
 #[test]
 fn nothing_takes_long_or_falls_over() {
+    // Without optimisation all of it takes many times longer: there a quarter will do.
+    let size = if cfg!(debug_assertions) { 250_000 } else { 1_000_000 };
     let sentence = "The tide came in at four, and 12 boats went out with it. ";
-    let megabyte = sentence.repeat(1_000_000 / sentence.len());
-    let unbroken = "tide".repeat(250_000);
+    let long = sentence.repeat(size / sentence.len());
+    let unbroken = "tide".repeat(size / 4);
     let paragraphs = |text: &str| page(&format!("<article><h1>The tide</h1><p>{text}</p></article>"));
-    let deep = format!("{}<p>{}{}", "<div>".repeat(10_000), sentence.repeat(5), "</div>".repeat(10_000));
+    let deep = format!("{}<p>{}{}", "<div>".repeat(size / 100), sentence.repeat(5), "</div>".repeat(size / 100));
     let cases: &[(&str, String)] = &[
-        ("a megabyte in one paragraph.txt", megabyte.clone()),
-        ("a megabyte in one paragraph.html", paragraphs(&megabyte)),
-        ("a megabyte in one word.txt", unbroken.clone()),
-        ("a megabyte in one word.html", paragraphs(&(sentence.repeat(5) + &unbroken))),
-        (
-            "100,000 paragraphs.html",
-            page(&format!("<article>{}</article>", "<p>The tide came in.</p>".repeat(100_000))),
-        ),
-        ("100,000 empty elements.html", paragraphs(&(sentence.repeat(5) + &"<span></span>".repeat(100_000)))),
-        ("10,000 deep.html", page(&deep)),
-        ("10,000 deep and cut off.html", "<div><span>".repeat(5_000) + &sentence.repeat(5)),
-        ("100,000 lines.txt", "The tide came in.\n".repeat(100_000)),
+        ("one paragraph.txt", long.clone()),
+        ("one paragraph.html", paragraphs(&long)),
+        ("one word.txt", unbroken.clone()),
+        ("one word.html", paragraphs(&(sentence.repeat(5) + &unbroken))),
+        ("many paragraphs.html", page(&format!("<article>{}</article>", "<p>The tide came in.</p>".repeat(size / 10)))),
+        ("many empty elements.html", paragraphs(&(sentence.repeat(5) + &"<span></span>".repeat(size / 10)))),
+        ("deep.html", page(&deep)),
+        ("deep and cut off.html", "<div><span>".repeat(size / 200) + &sentence.repeat(5)),
+        ("many lines.txt", "The tide came in.\n".repeat(size / 10)),
     ];
     // Without optimisation all of it takes many times longer, and there only a time that never ends is a failure.
-    let limit = Duration::from_secs(if cfg!(debug_assertions) { 120 } else { 1 });
+    let limit = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 1 });
     let mut slow = Vec::new();
     for (name, text) in cases {
         let old = file(name, text);
