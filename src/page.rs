@@ -5,6 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::is_invisible;
+
 /// One document: its address, what its head says of it, and its text in document order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -97,7 +99,7 @@ impl Page {
         let body = Element { tag: "body".into(), ..Element::default() };
         let blocks = text
             .split(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'])
-            .filter(|line| !line.trim().is_empty())
+            .filter(|line| line.chars().any(|character| !character.is_whitespace() && !is_invisible(character)))
             .map(|line| Block { element: 0, text: line.into(), linked: 0 })
             .collect();
         Self { elements: vec![body], blocks, ..Self::default() }

@@ -157,7 +157,7 @@ pub(crate) fn lowered_by(text: &str, append: fn(&mut String, char)) -> String {
 }
 
 /// Characters that take no room on the screen and carry no meaning. The joiners U+200C and U+200D do carry one.
-fn is_invisible(character: char) -> bool {
+pub(crate) fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
