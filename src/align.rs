@@ -121,7 +121,7 @@ impl Search {
         let mut numbers = FxHashMap::default();
         let mut number = |(text, known): (&&'a str, Option<u32>)| {
             known.unwrap_or_else(|| {
-                let new = next + u32::try_from(numbers.len()).expect("fewer than 2^32 sentences");
+                let new = next + u32::try_from(numbers.len()).expect("fewer than 2^32");
                 *numbers.entry(without_typography(text)).or_insert(new)
             })
         };

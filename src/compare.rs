@@ -124,8 +124,7 @@ fn stayed<'a>(before: &'a Article, after: &'a Article) -> [Vec<Option<u32>>; 2] 
     };
     let old: Vec<usize> = before.passages.iter().map(|passage| number(0, passage)).collect();
     let new: Vec<usize> = after.passages.iter().map(|passage| number(1, passage)).collect();
-    let once =
-        |number: usize| (times[number] == [1, 1]).then_some(u32::try_from(number).expect("fewer than 2^32 passages"));
+    let once = |number: usize| (times[number] == [1, 1]).then_some(u32::try_from(number).expect("fewer than 2^32"));
     [old, new].map(|numbers| numbers.into_iter().map(once).collect())
 }
 

@@ -144,7 +144,7 @@ struct Hunk {
 fn hunks<'a>(one: &Side<'a>, two: &Side<'a>) -> (Vec<Hunk>, bool) {
     let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
     let mut number = |form| {
-        let next = u32::try_from(numbers.len()).expect("fewer than 2^32 words");
+        let next = u32::try_from(numbers.len()).expect("fewer than 2^32");
         *numbers.entry(form).or_insert(next)
     };
     let ids_one: Vec<u32> = (0..one.tokens.len()).map(|token| number(one.form(token))).collect();

@@ -84,7 +84,7 @@ impl Likeness {
             }
             likeness.starts.push(likeness.features.len());
         }
-        likeness.mark = u32::try_from(sentences.len()).expect("fewer than 2^32 sentences");
+        likeness.mark = u32::try_from(sentences.len()).expect("fewer than 2^32");
         let counts = |sentence: &&Sentence| sentence.counts > 0;
         let mut counted: u32 =
             sentences.iter().filter(|sentence| sentence.is_open).map(|sentence| sentence.counts).sum();
@@ -274,7 +274,7 @@ impl Lexicon {
 
     /// The number of a word or part that is new.
     fn next(&mut self, share: f32) -> u32 {
-        let number = u32::try_from(self.shares.len()).expect("fewer than 2^32 words");
+        let number = u32::try_from(self.shares.len()).expect("fewer than 2^32");
         self.shares.push(share);
         self.bounds.push(None);
         number

@@ -28,7 +28,7 @@ static LABELS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 });
 
 fn list(name: &str) -> &'static Phrases {
-    LISTS.get(name).expect("furniture.txt has every list that is asked for, as every test of this file would tell")
+    LISTS.get(name).expect("furniture.txt has this list")
 }
 
 /// Whether a line is one of a list.

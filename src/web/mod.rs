@@ -231,7 +231,7 @@ pub fn merge(
 }
 
 fn damaged() -> JsError {
-    JsError::new("This is not what it should be: something that it speaks of is not in it")
+    JsError::new("This is not what it should be: a part of it is missing")
 }
 
 /// Compares two pages. The marks are places in the later one.

@@ -161,7 +161,7 @@ impl Reader<'_> {
             while let Some((character, digit)) =
                 self.text[at..].chars().next().and_then(|character| Some((character, fold::digit(character)?)))
             {
-                groups.last_mut().expect("there is a group from the start").push(digit);
+                groups.last_mut().expect("a group").push(digit);
                 at += character.len_utf8();
             }
             let mut rest = self.text[at..].chars();

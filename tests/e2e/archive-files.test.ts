@@ -138,7 +138,7 @@ test("a damaged or foreign file is refused as a whole, with the line and the rea
     "no end": ["Refused", 4, "the file is cut off after this line"],
     "more after the end": ["Refused", 6, "something stands after the end"],
     "no story": ["Refused", 3, "This is not what it should be: something in it has another form"],
-    "a number too high": ["Refused", 3, "This is not what it should be: something that it speaks of is not in it"],
+    "a number too high": ["Refused", 3, "This is not what it should be: a part of it is missing"],
     "bad noise": ["Refused", 4, "what was learned of a site cannot be read"],
     "a damaged gzip": ["Refused", null, "the file is damaged, and cannot be unfolded"],
     "half a gzip": ["Refused", null, "the file is damaged, and cannot be unfolded"],
