@@ -77,12 +77,17 @@ export function virtualList<T>(scroller: HTMLElement, list: HTMLElement, { key, 
     linkOf(active)?.focus({ preventScroll: true });
   }
 
+  /** How far down in the box the list begins. */
+  function beginning(): number {
+    return list.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
+  }
+
   /** Has a row on the screen, with as little scrolling as will do. */
   function bring(index: number): void {
     activate(index);
     const top = active * height;
     const { scrollTop, clientHeight } = scroller;
-    const start = list.offsetTop - scroller.offsetTop;
+    const start = beginning();
     if (top + start < scrollTop) scroller.scrollTop = top;
     else if (top + start + height > scrollTop + clientHeight) scroller.scrollTop = top + start + height - clientHeight;
     redraw();
@@ -100,7 +105,7 @@ export function virtualList<T>(scroller: HTMLElement, list: HTMLElement, { key, 
 
   /** The rows that are to be there: those on the screen, and the one that has the focus or would take it. */
   function wanted(): number[] {
-    const top = Math.max(0, scroller.scrollTop - (list.offsetTop - scroller.offsetTop));
+    const top = Math.max(0, scroller.scrollTop - beginning());
     const first = Math.max(0, Math.floor(top / height) - AHEAD);
     const last = Math.min(total, Math.ceil((top + scroller.clientHeight) / height) + AHEAD);
     const indices = Array.from({ length: Math.max(0, last - first) }, (_, index) => first + index);

@@ -1,8 +1,9 @@
 // A reader of many years opens the history.
 
 import assert from "node:assert/strict";
+import type { Page } from "playwright-core";
 import { openBrowser } from "./browser.ts";
-import { fill, openHistory, read } from "./history.ts";
+import { fill, fragmentOf, openHistory, read } from "./history.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
@@ -13,6 +14,15 @@ const site = await openSite({ after });
 
 /** To put fifty thousand there takes too long for a test; these take a second. */
 const STORIES = 10_000;
+
+/** Whether all of a row of the list is within the box that scrolls. */
+function isInSight(page: Page, row: string): Promise<boolean> {
+  return page.locator(row).evaluate((row) => {
+    const box = row.closest(".scroller")?.getBoundingClientRect();
+    const { top, bottom } = row.getBoundingClientRect();
+    return box !== undefined && top >= box.top - 1 && bottom <= box.bottom + 1;
+  });
+}
 
 test("ten thousand stories are gone through with few of them in the document, and nothing holds the page up", async () => {
   const model = await read(browser, site, "/ferry", story());
@@ -42,9 +52,11 @@ test("ten thousand stories are gone through with few of them in the document, an
     (await page.locator(":focus").innerText()).startsWith("Story 0"),
   );
   assert.equal(await page.locator("li:focus-within").getAttribute("aria-posinset"), `${STORIES + 1}`);
+  assert.ok(await isInSight(page, "li:focus-within"), "where the focus is can be seen");
   assert.ok((await rows()) < 60, "few rows are in the document");
   await page.keyboard.press("PageUp");
   assert.match(await page.locator(":focus").innerText(), /^Story [1-9]/);
+  assert.ok(await isInSight(page, "li:focus-within"));
   /** Goes through the list, and returns for how long the page was held up at a stretch, at worst. */
   const goThrough = async () => {
     await page.evaluate(() =>
@@ -69,6 +81,12 @@ test("ten thousand stories are gone through with few of them in the document, an
   // A busy machine holds the page up, too, but not at every turn.
   const longest = Math.min(await goThrough(), await goThrough(), await goThrough());
   assert.ok(longest < 500, `nothing held the page up for longer than ${longest} ms`);
+});
+
+test("the story that an address leads to is in sight in the list, however far down it stands", async () => {
+  const page = await openHistory(browser, fragmentOf(`site0.example/${STORIES / 2}`));
+  await page.locator("nav li a[aria-current]").waitFor();
+  assert.ok(await isInSight(page, "nav li:has(a[aria-current])"));
 });
 
 test("a search tells how far it is, and can be stopped", async () => {
