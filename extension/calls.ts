@@ -183,7 +183,10 @@ export async function askTab<N extends Name>(tab: number, name: N, asked: Asks[N
   return answerIn(await chrome.tabs.sendMessage(tab, { name, asked }, { frameId: 0 }), name);
 }
 
-/** Answers the calls that have a handler here. What a handler throws is thrown where it was asked, in the words that the reader is told it in. */
+/**
+ * Answers the calls that have a handler here. What a handler throws is thrown where it was asked, in the words in which the
+ * reader is told of it; the reason as it was is its cause.
+ */
 export function answer(handlers: Handlers): void {
   chrome.runtime.onMessage.addListener((message: unknown, sender, respond) => {
     const { name, asked } = isRecord(message) ? message : {};
@@ -201,8 +204,8 @@ async function handle<N extends Name>(handlers: Handlers, name: N, asked: unknow
 }
 
 function answerIn<N extends Name>(reply: unknown, name: N): Answers[N] {
-  const { trouble, answered } = isRecord(reply) ? reply : {};
-  if (isString(trouble)) throw new Explained(trouble);
+  const { failed, trouble, answered } = isRecord(reply) ? reply : {};
+  if (isString(trouble)) throw new Explained(trouble, { cause: failed });
   if (!isAnswered[name](answered)) throw new Error(`"${name}" was answered with something else than it gives`);
   return answered;
 }

@@ -7,6 +7,7 @@ import { fragmentOf, openHistory, read } from "./history.ts";
 import { extensionIn } from "./language.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
+import { refuseNextWriting } from "./stored.ts";
 import { story } from "./story.ts";
 import { after, test } from "./test.ts";
 
@@ -394,14 +395,7 @@ test("a story is pinned, and forgotten, and that is undone", async () => {
   await reader.until("it is gone", async () => (await headlines(page)).length === 0);
   assert.match(await page.innerText("#undo"), /“School on Skarholm will stop in autumn” was forgotten/);
   // Whatever keeps it from coming back the first time, it is not lost by that.
-  await page.evaluate(() => {
-    const { transaction } = IDBDatabase.prototype;
-    IDBDatabase.prototype.transaction = function (stores, mode) {
-      if (mode !== "readwrite") return transaction.call(this, stores, mode);
-      IDBDatabase.prototype.transaction = transaction;
-      throw new DOMException("Not now", "UnknownError");
-    };
-  });
+  await refuseNextWriting(page);
   await page.getByRole("button", { name: "Undo" }).click();
   await reader.until("it says why", async () => /refused .*Not now/.test(await page.innerText("#undo")));
   await page.getByRole("button", { name: "Undo" }).click();

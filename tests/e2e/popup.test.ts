@@ -7,7 +7,7 @@ import { spread } from "../../extension/popup/spread.ts";
 import { openBrowser } from "./browser.ts";
 import * as reader from "./reader.ts";
 import { openSite } from "./site.ts";
-import { stored } from "./stored.ts";
+import { refuseNextWriting, stored } from "./stored.ts";
 import { story } from "./story.ts";
 import { after, test } from "./test.ts";
 
@@ -313,14 +313,7 @@ test("while a page is being read it says so, and nothing else until it is", asyn
 
 test("what fails is said where its reader sees it, until they try again", async () => {
   const { popup } = await popupAfter("/fails", story());
-  await popup.evaluate(() => {
-    const { transaction } = IDBDatabase.prototype;
-    IDBDatabase.prototype.transaction = function (stores, mode) {
-      if (mode !== "readwrite") return transaction.call(this, stores, mode);
-      IDBDatabase.prototype.transaction = transaction;
-      throw new DOMException("Not now", "UnknownError");
-    };
-  });
+  await refuseNextWriting(popup);
   const height = async () => (await popup.getByRole("status").boundingBox())?.height ?? 0;
   assert.ok((await height()) < 2, "what is said of what is seen anyway is not");
   const pin = popup.getByRole("button", { name: "Pin this story" });

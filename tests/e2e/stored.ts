@@ -1,5 +1,6 @@
 // What the extension has kept, all of it, whatever the form.
 
+import type { Page } from "playwright-core";
 import type { Browser } from "./browser.ts";
 
 /** One of the extension's own pages, or its background. */
@@ -31,5 +32,17 @@ export function storedFrom(own: Own): Promise<string> {
     }
     const plain = (_: string, value: unknown) => (value instanceof Uint8Array ? Array.from(value) : value);
     return JSON.stringify(kept, plain);
+  });
+}
+
+/** Has the browser refuse the next writing of one of the extension's pages, for a reason of its own. */
+export function refuseNextWriting(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (stores, mode) {
+      if (mode !== "readwrite") return transaction.call(this, stores, mode);
+      IDBDatabase.prototype.transaction = transaction;
+      throw new DOMException("Not now", "UnknownError");
+    };
   });
 }
