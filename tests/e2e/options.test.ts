@@ -243,6 +243,8 @@ test("before a lower limit forgets anything, it says how much, and a limit is ke
   // Nobody has visited these for a hundred days.
   const old = lines.map((line) => line.replaceAll(/\b1\d{12}\b/g, (time) => String(Number(time) - 100 * 86_400_000)));
   await says(await choose(page, old), /The file has 40 stories; 40 of them brought something new/);
+  // What is kept stands above the limits, and moves them once more.
+  await says(page.locator("#kept"), /41 stories/);
   const limits = part(page, "Limits");
   const set = limits.getByRole("button", { name: "Set limits" });
   const isRefused = (field: Locator) =>
