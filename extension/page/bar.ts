@@ -2,6 +2,7 @@
 
 import type { Disclosed, Weight } from "../core.ts";
 import { type Corner, draggable, next } from "./corner.ts";
+import { CROSS, icon } from "./icon.ts";
 import { make } from "./make.ts";
 import { type Group, type Menu, menu } from "./menu.ts";
 import type { Shade } from "./shade.ts";
@@ -106,7 +107,7 @@ export function bar(
     ),
     more,
     choices.element,
-    button("close", "m4 4 8 8m0-8-8 8", () => events.onClose()),
+    button("close", CROSS, () => events.onClose()),
     status,
     list,
   );
@@ -195,14 +196,4 @@ export function bar(
     focus: () => element.querySelector<HTMLElement>(".next")?.focus(),
     remove: () => element.remove(),
   };
-}
-
-function icon(path: string): SVGElement {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("viewBox", "0 0 16 16");
-  svg.setAttribute("aria-hidden", "true");
-  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  line.setAttribute("d", path);
-  svg.append(line);
-  return svg;
 }

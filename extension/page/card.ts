@@ -3,6 +3,7 @@
 import type { Change } from "../core.ts";
 import { asText, titled, worded } from "./change.ts";
 import { copy } from "./copy.ts";
+import { CROSS, icon } from "./icon.ts";
 import { make } from "./make.ts";
 import type { Shade } from "./shade.ts";
 import type { Strings } from "./strings.ts";
@@ -31,6 +32,7 @@ export interface Times {
 
 export interface CardEvents {
   onHover(over: boolean): void;
+  onClose(): void;
   /** Opens the earlier edition that holds a change's old wording; none where there is nowhere to open it. */
   onEarlier?(index: number): void;
 }
@@ -71,6 +73,14 @@ export function card(shade: Shade, strings: Strings, times: Times, events: CardE
     Object.assign(element.style, shade.placeOf(x, fitsBelow ? below : above));
   }
 
+  /** Escape closes it, too, as does a press beside it; but not every reader has a key, or knows. */
+  function closeButton(): HTMLElement {
+    const label = say("close");
+    const button = make("button", { type: "button", class: "close", title: label, "aria-label": label }, icon(CROSS));
+    button.addEventListener("click", () => events.onClose());
+    return button;
+  }
+
   function actions(index: number, change: Change): HTMLElement {
     const done = make("span", { class: "done", role: "status" });
     const buttons = [
@@ -95,6 +105,7 @@ export function card(shade: Shade, strings: Strings, times: Times, events: CardE
       const note = beside() ? [] : [make("p", { class: "note" }, say("not_on_page"))];
       element.replaceChildren(
         heading(change, strings, times),
+        closeButton(),
         ...worded(change, strings, document.documentElement.lang || null),
         ...note,
         actions(index, change),

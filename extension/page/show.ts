@@ -173,6 +173,7 @@ class Screen {
     });
     this.card = card(this.shade, strings, showing, {
       onHover: (over) => (over ? this.stay() : this.leave()),
+      onClose: () => this.closeCard(),
       ...(showing.onEarlier && { onEarlier: showing.onEarlier }),
     });
     this.draw();

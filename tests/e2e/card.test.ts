@@ -62,6 +62,15 @@ test("in a narrow window the card stands beside the scrollbar, and the page scro
   assert.ok(Number(right) <= (await page.evaluate(() => document.documentElement.clientWidth)), `${right}`);
 });
 
+test("the card has a button that closes it, and it alone", async () => {
+  const page = await revisit("/button", {}, { "ninety years": "eighty years" });
+  await reader.clickShade(page, ".next");
+  await reader.until("the card opens", () => reader.cardText(page));
+  await reader.clickShade(page, ".card .close");
+  await reader.until("the card is closed", async () => (await reader.cardText(page)) === null);
+  assert.match((await reader.barText(page)) ?? "", /1 change/);
+});
+
 for (const [way, headers] of [
   ["a page", {}],
   ["a page that forbids the clipboard", { "permissions-policy": "clipboard-write=(), clipboard-read=()" }],
