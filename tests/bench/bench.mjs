@@ -1,7 +1,7 @@
 // Measures Late Edition beside the peers, its stages, its size and what it costs a page: `npm run bench`.
 //
-// `npm run bench -- speed`, `-- size`, `-- article`, `-- archive` or `-- tab` does that alone; `npm run bench -- quick` leaves out the
-// longest stories, the largest pages and most of the real ones.
+// `npm run bench -- speed`, `-- size`, `-- article`, `-- archive`, `-- tab` or `-- demo` does that alone; `npm run bench --
+// quick` leaves out the longest stories, the largest pages and most of the real ones.
 // Times depend on the machine and on what else it does, so the ratios are what counts. A target that is missed is told,
 // and is no failure.
 
@@ -11,15 +11,24 @@ import { chromium } from "../chromium.mjs";
 import { measureArchive, measureScale } from "./archive.mjs";
 import { knownArticles } from "./articles.mjs";
 import { buildCommand, buildNamedCore, buildStages, loadBackground } from "./build.mjs";
+import { measureDemo } from "./demo.mjs";
 import { measureExtraction } from "./extraction.mjs";
 import { realEdits } from "./pairs.mjs";
 import { printSize } from "./size.mjs";
 import { measureSpeed } from "./speed.mjs";
 import { edits } from "./stories.mjs";
 import { measureTab } from "./tab.mjs";
-import { archiveTargets, extractionTargets, printTargets, sizeTargets, speedTargets, tabTargets } from "./targets.mjs";
+import {
+  archiveTargets,
+  demoTargets,
+  extractionTargets,
+  printTargets,
+  sizeTargets,
+  speedTargets,
+  tabTargets,
+} from "./targets.mjs";
 
-const parts = ["size", "tab", "archive", "article", "speed"];
+const parts = ["size", "tab", "demo", "archive", "article", "speed"];
 /** Of stories, in words. */
 const lengths = [1_000, 5_000, 20_000, 100_000];
 /** Of pages, in elements. */
@@ -42,6 +51,10 @@ await command(async () => {
   if (isWanted("tab")) {
     await chromium();
     targets.push(...tabTargets(await measureTab()));
+  }
+  if (isWanted("demo")) {
+    await chromium();
+    targets.push(...demoTargets(await measureDemo()));
   }
   if (isWanted("archive")) {
     await chromium();
