@@ -6,7 +6,7 @@ import { openBrowser } from "./browser.ts";
 import { fragmentOf } from "./history.ts";
 import { extensionIn } from "./language.ts";
 import * as reader from "./reader.ts";
-import { FERRY, importShelf } from "./shelf.ts";
+import { FERRY, importShelf, storyIn } from "./shelf.ts";
 import { openSite } from "./site.ts";
 import { story } from "./story.ts";
 import { after, test } from "./test.ts";
@@ -96,6 +96,14 @@ test("a story and its editions are mirrored, its text is not", async () => {
   const place = page.locator("main .position:not(:empty)");
   await place.waitFor();
   assert.doesNotMatch(await place.innerText(), /[0-9]/, "its digits are those of all other numbers there");
+  await page.close();
+});
+
+test("an earlier number stands before the later one, as the text is read", async () => {
+  const page = await open(`history/history.html${fragmentOf(storyIn("ar"))}`, "main .comparison ins");
+  const [earlier] = await sidesOf(page, "main .comparison del", "main");
+  const [later] = await sidesOf(page, "main .comparison ins", "main");
+  assert.ok(earlier.left >= later.right, "40 stands to the right of 55");
   await page.close();
 });
 
