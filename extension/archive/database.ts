@@ -3,7 +3,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from "idb";
 import type { Site, Texts } from "../core.ts";
 import { migrate } from "./migrate.ts";
-import type { LastChange, Limits } from "./types.ts";
+import type { ChangeEntry, Limits } from "./types.ts";
 
 /** The version of the layout below. A change of it comes with a migration, and with a stored archive to test it on. */
 export const VERSION = 4;
@@ -68,7 +68,10 @@ export interface StoryRecord {
   claimed?: readonly (readonly [claim: string, at: number])[];
   /** In how many visits in a row something else stood in its place; missing where it was kept by an earlier version. */
   unlike?: number;
-  last_change: LastChange | null;
+  /** What changed last; none as long as nothing did. */
+  last_change: ChangeEntry | null;
+  /** What changed before that, the oldest first; missing where nothing did, or where it was kept by an earlier version. */
+  earlier_changes?: readonly ChangeEntry[];
   bytes: number;
 }
 
@@ -155,6 +158,22 @@ export function isStory(record: StoryRecord): boolean {
   ];
   return numbers.every(Number.isFinite) && typeof record.story === "string";
 }
+
+/** So many changes of a story are known in short; of more, the last ones. */
+export const MOST_CHANGES = 50;
+
+/** What changed in a story each time, the oldest first. */
+export function changesOf({ last_change, earlier_changes }: Changed): readonly ChangeEntry[] {
+  return last_change === null ? [] : [...(earlier_changes ?? []), last_change];
+}
+
+/** The same, as it stands in its record. */
+export function changed(changes: readonly ChangeEntry[]): Changed {
+  const earlier_changes = changes.slice(-MOST_CHANGES, -1);
+  return { last_change: changes.at(-1) ?? null, ...(earlier_changes.length > 0 && { earlier_changes }) };
+}
+
+type Changed = Pick<StoryRecord, "last_change" | "earlier_changes">;
 
 export function damagedRecord(key: string, records: unknown[], at: number): DamagedRecord {
   return { key, at, reason: "Something in it has another form than it was kept in", records };

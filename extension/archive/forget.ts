@@ -7,6 +7,8 @@ import {
   allOf,
   bytesOf,
   change,
+  changed,
+  changesOf,
   isFull,
   isStory,
   STORES,
@@ -200,7 +202,7 @@ async function forgetLater(writing: Writing, core: Core, story: string, since: n
   const found = await earlier(writing, story, since);
   if (!found) return false;
   const { record, texts, editions, latest, visits, last } = found;
-  const { claimed = [], ...rest } = record;
+  const { claimed = [], earlier_changes: _, ...rest } = record;
   const wasSeen = record.baseline_shown < since;
   const said = ifWhole(() => core.only(texts, Uint32Array.from(editions)));
   if (!said) return false;
@@ -219,7 +221,7 @@ async function forgetLater(writing: Writing, core: Core, story: string, since: n
     changed: 0,
     unseen: 0,
     unlike: 0,
-    last_change: record.last_change && record.last_change.at < since ? record.last_change : null,
+    ...changed(changesOf(record).filter(({ at }) => at < since)),
     bytes: bytesOf(said, visits),
   };
   await writing.objectStore("visits").delete(IDBKeyRange.bound([story, since], [story, []]));

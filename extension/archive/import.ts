@@ -10,11 +10,11 @@ import type { Site, Texts, Volume } from "../core.ts";
 import { reasonOf } from "../reason.ts";
 import type { Archive, Core } from "./archive.ts";
 import { ifWhole, setAside } from "./damage.ts";
-import { bytesOf, change, isStory, type StoryRecord, siteIn, type Writing } from "./database.ts";
+import { bytesOf, change, changed, isStory, MOST_CHANGES, type StoryRecord, siteIn, type Writing } from "./database.ts";
 import { FORMAT, volumeOf } from "./export.ts";
 import { makeRoom } from "./limits.ts";
-import { type Imported, type LastChange, type Progress, Refused } from "./types.ts";
-import { lastChange } from "./visit.ts";
+import { type ChangeEntry, type Imported, type Progress, Refused } from "./types.ts";
+import { changeIn } from "./visit.ts";
 
 /** A line that is longer, in characters, is no story's. */
 const LONGEST_LINE = 32_000_000;
@@ -228,7 +228,7 @@ async function free(writing: Writing, { story, claims }: Volume): Promise<string
 async function keep(writing: Writing, core: Core, merged: Volume, known: StoryRecord | null): Promise<void> {
   const { story } = merged;
   const record = {
-    ...recordOf(merged, changeOf(core, merged.texts) ?? known?.last_change ?? null),
+    ...recordOf(merged, changesIn(core, merged.texts)),
     ...(known?.claimed && { claimed: known.claimed }),
   };
   await writing.objectStore("texts").put(merged.texts, story);
@@ -238,20 +238,22 @@ async function keep(writing: Writing, core: Core, merged: Volume, known: StoryRe
   await change(writing, known, record);
 }
 
-/** What changed last in a story that came in. */
-function changeOf(core: Core, texts: Texts): LastChange | null {
-  const [before, after] = texts.editions.slice(-2);
-  if (before === undefined || after === undefined) return null;
-  return lastChange(core.compareEditions(texts, null, before.number, after.number).report, after.seen);
+/** What changed in a story that came in, from each edition to the next. */
+function changesIn(core: Core, texts: Texts): ChangeEntry[] {
+  const editions = texts.editions.slice(-MOST_CHANGES - 1);
+  return editions.slice(1).flatMap((after, index) => {
+    const before = editions[index] ?? after;
+    return changeIn(core.compareEditions(texts, null, before.number, after.number).report, after.seen);
+  });
 }
 
 /** What is noted of a story that came in. */
-function recordOf(volume: Volume, last_change: LastChange | null): StoryRecord {
+function recordOf(volume: Volume, changes: readonly ChangeEntry[]): StoryRecord {
   const { story, headline, baseline, baseline_shown, pinned, unseen, visits, texts } = volume;
   const seen = texts.editions.map(({ seen }) => seen);
   const times = [...seen, ...visits.map(([at]) => at), baseline_shown];
   return {
-    ...{ story, headline, baseline, baseline_shown, unseen, last_change },
+    ...{ story, headline, baseline, baseline_shown, unseen, ...changed(changes) },
     site: siteIn(story),
     editions: texts.editions.length,
     latest: texts.editions.at(-1)?.number ?? 0,

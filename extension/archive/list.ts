@@ -3,7 +3,7 @@
 import type { Texts } from "../core.ts";
 import type { Archive } from "./archive.ts";
 import { ifWhole } from "./damage.ts";
-import { allOf, isStory, type StoryRecord, totalsOf } from "./database.ts";
+import { allOf, changesOf, isStory, type StoryRecord, totalsOf } from "./database.ts";
 import type { EditionEntry, Part, Place, SearchStep, StoryDetail, StoryEntry } from "./types.ts";
 
 export interface Listing {
@@ -42,13 +42,13 @@ function placeOf({ story, lastRead, unseen }: StoryEntry): Place {
 }
 
 function entryOf(record: StoryRecord): StoryEntry {
-  const { story, site, headline, editions, visits, first, last, pinned, unseen, last_change, bytes } = record;
+  const { story, site, headline, editions, visits, first, last, pinned, unseen, bytes } = record;
   return {
     ...{ story, site, headline, editions, visits, unseen, bytes },
     firstRead: first,
     lastRead: last,
     pinned: pinned === 1,
-    lastChange: last_change,
+    changes: changesOf(record),
   };
 }
 

@@ -17,14 +17,14 @@ export interface StoryEntry {
   readonly pinned: boolean;
   /** How many changes, by more than typography, the last visit told of and the reader has not seen. */
   readonly unseen: number;
-  /** What changed last; none as long as nothing did. */
-  readonly lastChange: LastChange | null;
+  /** What changed each time, the last time last; none as long as nothing did, and the oldest may be gone. */
+  readonly changes: readonly ChangeEntry[];
   /** What it takes, in bytes, about. */
   readonly bytes: number;
 }
 
-/** The last change of a story, in short. */
-export interface LastChange {
+/** How a story changed at one time, in short. */
+export interface ChangeEntry {
   /** When it was met. */
   readonly at: number;
   /** How many sentences changed by more than typography. */

@@ -6,9 +6,20 @@ import { isPlain } from "../page/change.ts";
 import { anywayAt, isKeptAnyway } from "./anyway.ts";
 import type { Archive, Core } from "./archive.ts";
 import { ifWhole, setAside } from "./damage.ts";
-import { allOf, bytesOf, change, damagedRecord, isStory, type StoryRecord, siteIn, type Writing } from "./database.ts";
+import {
+  allOf,
+  bytesOf,
+  change,
+  changed,
+  changesOf,
+  damagedRecord,
+  isStory,
+  type StoryRecord,
+  siteIn,
+  type Writing,
+} from "./database.ts";
 import { makeRoom } from "./limits.ts";
-import type { LastChange } from "./types.ts";
+import type { ChangeEntry } from "./types.ts";
 
 /** Makes the visits of all stories on a page; see `Archive.visit`. */
 export async function visitPage(
@@ -184,24 +195,24 @@ function recorded(story: string, visited: Visited, known: StoryRecord | null, { 
     unseen,
     ...(known?.claimed && { claimed: known.claimed }),
     unlike: visit.unread === null ? 0 : (known?.unlike ?? 0) + (again ? 0 : 1),
-    last_change: (texts && known && lastChange(visit, now)) ?? known?.last_change ?? null,
+    ...changed([...(known ? changesOf(known) : []), ...(texts && known ? changeIn(visit, now) : [])]),
     bytes: 0,
   };
 }
 
-/** The last change in short; none where nothing changed by more than typography. */
-export function lastChange(found: Pick<Report, "changes" | "particulars">, at: number): LastChange | null {
+/** What changed, in short; nothing where nothing changed by more than typography. */
+export function changeIn(found: Pick<Report, "changes" | "particulars">, at: number): ChangeEntry[] {
   const plain = found.changes.filter(isPlain);
-  if (plain.length === 0) return null;
+  if (plain.length === 0) return [];
   const isNotice = plain.some(({ field, about }) => field === "notice" || about.includes("correction"));
   const isTimed = found.particulars.some(({ particular }) => particular === "modified");
-  return {
+  const entry = {
     at,
     changes: plain.length,
     kinds: [...new Set(plain.map(({ kind }) => kind))],
     about: [...new Set(plain.flatMap(({ about }) => about))],
-    disclosed: isNotice ? "notice" : isTimed ? "time" : "silent",
   };
+  return [{ ...entry, disclosed: isNotice ? "notice" : isTimed ? "time" : "silent" }];
 }
 
 /** The key of a visit. Two that come in the same millisecond are two. */

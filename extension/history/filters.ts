@@ -1,6 +1,6 @@
 /** Which stories are listed: those of a site, with a kind of change, told of by their publisher or not. */
 
-import type { StoryEntry } from "../archive/types.ts";
+import type { ChangeEntry, StoryEntry } from "../archive/types.ts";
 import type { About, ChangeKind, Disclosed } from "../core.ts";
 import { make } from "../page/make.ts";
 import { strings } from "../strings.ts";
@@ -22,6 +22,8 @@ export interface Filters {
   /** Whether anything is asked for at all. */
   isSet(): boolean;
   takes(entry: StoryEntry): boolean;
+  /** Whether it is one of the changes that are asked for. */
+  isSought(change: ChangeEntry): boolean;
   clear(): void;
   /** Suggests these sites. */
   suggest(sites: ReadonlySet<string>): void;
@@ -46,12 +48,6 @@ export function filters(onChange: () => void): Filters {
     new Option(say("history_any_disclosed"), ""),
     ...DISCLOSED.map((it) => new Option(say(`disclosed_${it}_short`), it)),
   );
-  const lastChange = make(
-    "div",
-    { class: "last", role: "group" },
-    make("span", { "aria-hidden": "true" }, say("history_last_change")),
-    ...[kind, disclosed],
-  );
   const fields = [site, kind, disclosed];
   const clear = make("button", { type: "button", class: "clear", hidden: "" }, say("history_clear"));
   const changed = () => {
@@ -74,18 +70,23 @@ export function filters(onChange: () => void): Filters {
     changed();
   }
 
-  function takes({ site: own, lastChange }: StoryEntry): boolean {
+  function takes({ site: own, changes }: StoryEntry): boolean {
     if (!own.includes(site.value.trim().toLowerCase())) return false;
+    return (kind.value === "" && disclosed.value === "") || changes.some(isSought);
+  }
+
+  function isSought(change: ChangeEntry): boolean {
     const [what, value] = kind.value.split(":");
-    if (what === "kind" && !lastChange?.kinds.some((kind) => kind === value)) return false;
-    if (what === "about" && !lastChange?.about.some((about) => about === value)) return false;
-    return disclosed.value === "" || lastChange?.disclosed === disclosed.value;
+    if (what === "kind" && !change.kinds.some((kind) => kind === value)) return false;
+    if (what === "about" && !change.about.some((about) => about === value)) return false;
+    return disclosed.value === "" || change.disclosed === disclosed.value;
   }
 
   return {
-    element: make("div", { class: "filters" }, site, sites, lastChange, clear),
+    element: make("div", { class: "filters" }, site, sites, kind, disclosed, clear),
     isSet,
     takes,
+    isSought,
     clear: empty,
     suggest(known) {
       sites.replaceChildren(

@@ -40,6 +40,7 @@ export function storyList(archive: Archive, pane: HTMLElement): List {
     ...{ "aria-label": say("history_search"), placeholder: say("history_search") },
   });
   const filter = filters(() => show(true));
+  const sought = new WeakMap<Item, Item>();
   const search = searching(archive, show);
   const stop = make("button", { type: "button", class: "stop" }, say("history_stop"));
   const bar = make("progress", { "aria-label": say("history_searching") });
@@ -94,7 +95,7 @@ export function storyList(archive: Archive, pane: HTMLElement): List {
     const { words, state, items: found, looked, of } = search.now;
     const isSearch = words !== "";
     const all = isSearch ? found : listing.items;
-    const items = filter.isSet() ? all.filter(({ entry }) => filter.takes(entry)) : all.slice();
+    const items = filter.isSet() ? all.filter(({ entry }) => filter.takes(entry)).map(soughtIn) : all.slice();
     const hadFocus = list.contains(document.activeElement);
     list.classList.toggle("hits", isSearch);
     rows.show(items, isSearch || filter.isSet() ? items.length : listing.total);
@@ -109,6 +110,17 @@ export function storyList(archive: Archive, pane: HTMLElement): List {
     const text = summary(items.length);
     if (status.textContent !== text) status.textContent = text;
     nothing.replaceChildren(...(broken() ?? (items.length === 0 ? why() : [])));
+  }
+
+  /** An item with the change that it is listed for; the same one as long as that is the same, as rows go by that. */
+  function soughtIn(item: Item): Item {
+    const change = item.entry.changes.findLast(filter.isSought) ?? null;
+    if (change === item.change) return item;
+    const known = sought.get(item);
+    if (known?.change === change) return known;
+    const other = { ...item, change };
+    sought.set(item, other);
+    return other;
   }
 
   function summary(shown: number): string {

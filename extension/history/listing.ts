@@ -4,7 +4,7 @@ import type { Archive } from "../archive/archive.ts";
 import { usage } from "../archive/limits.ts";
 import { stories } from "../archive/list.ts";
 import type { Place } from "../archive/types.ts";
-import type { Item } from "./entry.ts";
+import { type Item, itemOf } from "./entry.ts";
 
 /** What has been read of the list so far. */
 export interface Listing {
@@ -25,7 +25,7 @@ export async function* listed(archive: Archive, signal: AbortSignal): AsyncGener
   do {
     const part = await stories(archive, { after: next, limit: next ? REST : FIRST });
     if (signal.aborted) return;
-    for (const entry of part.entries) items.push({ entry, found: null, words: "" });
+    for (const entry of part.entries) items.push(itemOf(entry));
     next = part.next;
     yield { items, total: next ? Math.max(total, items.length) : items.length, isWhole: next === null };
   } while (next);

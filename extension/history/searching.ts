@@ -3,7 +3,7 @@
 import type { Archive } from "../archive/archive.ts";
 import { search } from "../archive/list.ts";
 import type { StoryEntry } from "../archive/types.ts";
-import type { Item } from "./entry.ts";
+import { type Item, itemOf } from "./entry.ts";
 
 export interface Searched {
   /** What is looked for; empty where nothing is. */
@@ -45,7 +45,7 @@ export function searching(archive: Archive, onStep: (isNew: boolean) => void): S
     onStep(true);
     for await (const step of search(archive, words, { signal })) {
       if (signal.aborted) return;
-      if ("found" in step) items.push({ entry: step.found.entry, found: step.found, words });
+      if ("found" in step) items.push(itemOf(step.found.entry, step.found, words));
       else {
         now = { ...now, looked: step.looked, of: step.of };
         onStep(false);
@@ -89,7 +89,7 @@ export function searching(archive: Archive, onStep: (isNew: boolean) => void): S
       // One that was forgotten and is back again is listed again.
       const items = found.flatMap((item) => {
         const entry = entries.get(item.entry.story);
-        return entry ? [{ ...item, entry }] : [];
+        return entry ? [itemOf(entry, item.found, item.words)] : [];
       });
       now = { ...now, items };
     },

@@ -47,7 +47,7 @@ test("an export comes in whole elsewhere, twice is the same as once, and its pro
   ]);
   assert.equal(found.one.trim().split("\n").length, 3);
   const bridge = found.listed.find(({ story }) => story === "example.org/bridge");
-  assert.deepEqual([bridge?.visits, bridge?.unseen, bridge?.lastChange?.kinds], [2, 1, ["reworded"]]);
+  assert.deepEqual([bridge?.visits, bridge?.unseen, bridge?.changes.at(-1)?.kinds], [2, 1, ["reworded"]]);
   assert.equal(found.listed.find(({ story }) => story.endsWith("election"))?.pinned, true);
 });
 

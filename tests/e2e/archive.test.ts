@@ -268,13 +268,35 @@ test("stories are listed part by part, those with unseen changes first, then the
     ["0", "other.org/1"],
   ]);
   assert.deepEqual(found.ofSite, ["other.org/1"]);
-  const { unseen, editions, visits, firstRead, lastRead, lastChange } = found.changed ?? {};
+  const { unseen, editions, visits, firstRead, lastRead } = found.changed ?? {};
   assert.deepEqual([unseen, editions, visits, firstRead, lastRead], [1, 2, 2, 1000, 5000]);
-  const { at, changes, kinds, disclosed } = lastChange ?? {};
+  const { at, changes, kinds, disclosed } = found.changed?.changes.at(-1) ?? {};
   assert.deepEqual(
     { at, changes, kinds, disclosed },
     { at: 5000, changes: 1, kinds: ["reworded"], disclosed: "silent" },
   );
+});
+
+test("each time that a story changed is told of in short, in an archive that it came into, too, and forgotten with its hour", async () => {
+  const found = await inTab(async ({ archive, lib, name, BRIDGE, MAY, JUNE }) => {
+    const times = async (from: typeof archive) =>
+      (await lib.stories(from)).entries[0]?.changes.map(({ at, changes, kinds }) => [at, changes, ...kinds]);
+    await archive.visit(lib.page(BRIDGE, MAY), 1000);
+    await archive.visit(lib.page(BRIDGE, JUNE), 2000);
+    await archive.seen("example.org/bridge", null, 2500);
+    await archive.visit(lib.page(BRIDGE, JUNE.replace(/\n.*\n/, "\n")), 3000);
+    const kept = await times(archive);
+    const other = await lib.open(`${name} elsewhere`);
+    await lib.imported(other, await new Response(lib.exported(archive, { now: 4000 })).blob());
+    const imported = await times(other);
+    await lib.forget(archive, { since: 3000 });
+    return { kept, imported, rest: await times(archive) };
+  });
+  const both = [
+    [2000, 1, "reworded"],
+    [3000, 1, "removed"],
+  ];
+  assert.deepEqual(found, { kept: both, imported: both, rest: both.slice(0, 1) });
 });
 
 test("words are found in all editions, whatever their case and accents, and a search can be stopped", async () => {

@@ -146,7 +146,7 @@ async function theHistory(): Promise<void> {
   await history.keyboard.type("4.7 million");
   // Before it was looked for, the one story was there, too, but not what it says.
   await says(history, "nav ul", /would cost 4\.7 million/);
-  await tabTo(history, /^Kind of the last change$/);
+  await tabTo(history, /^Kind of change$/);
   await history.keyboard.type("Mov");
   await says(history, "nav", /No story found/);
   await press(history, "Home");
