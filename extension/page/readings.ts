@@ -1,5 +1,6 @@
 /** A page before its reader → its readings: one as soon as its text is there, and one whenever it says more. */
 
+import { addresses } from "./addresses.ts";
 import { type Reading, readInSlices } from "./read.ts";
 import { asksForSecret, asksInside, fullBudget, type LookInto } from "./secret.ts";
 import { stay } from "./stay.ts";
@@ -38,12 +39,14 @@ export async function* readings(signal: AbortSignal, lookInto: LookInto, onSecre
   let patience = LEAST_PATIENCE;
   /** Whether what was read last came in the place of something else, at an address that may yet change after it. */
   let turned = false;
+  const known = addresses();
   for (let count = 0; count < MOST_READINGS && !signal.aborted; ) {
     const here = await stay(signal);
     let stayed = false;
     let heldUp = await here.heldUp();
     const early = heldUp ? await readNow(here.left, lookInto, onSecret) : null;
     if (early) {
+      known.give(early, false);
       last = early;
       yield { reading: last, heldUp, stayed, moved: false, leaving: false };
       stayed = true;
@@ -51,11 +54,13 @@ export async function* readings(signal: AbortSignal, lookInto: LookInto, onSecre
     await here.loaded();
     if (signal.aborted) return;
     do {
-      const now: Reading | null = (await readNow(here.left, lookInto, onSecret)) ?? last;
+      const read = await readNow(here.left, lookInto, onSecret);
+      const now: Reading | null = read ?? last;
       if (signal.aborted) return;
       here.watch(now?.roots ?? []);
       patience = Math.min(2 * patience, MOST_PATIENCE);
       const moved = last !== null && now !== null && place(last) !== place(now);
+      if (read) known.give(read, moved);
       const replaced = last !== null && now !== null && isReplaced(last, now);
       if (now && (!last || heldUp || saysMore(last, now) || (moved && (replaced || turned)))) {
         turned = replaced && !moved;

@@ -100,3 +100,36 @@ test("a story that is put below another is compared with its own past, at whatev
   await reader.barText(tab);
   assert.deepEqual((await reader.marks(tab)).words, ["fifth"]);
 });
+
+test("where the page's address alone follows its reader from story to story, each is kept at its own", async () => {
+  const tab = await browser.open();
+  const [ferry, comet] = [
+    { ...FERRY, path: "/endless/ferry" },
+    { ...COMET, path: "/endless/comet" },
+  ];
+  // No link says where they are, and the longer one is below.
+  const endless = (first: Story, ...others: readonly Story[]) =>
+    page(first, ...others).replaceAll(/<a href="[^"]*">(.*?)<\/a>/g, "$1");
+  const long = { ...comet, paragraphs: [...comet.paragraphs, ...comet.paragraphs.map((it) => it.toUpperCase())] };
+  for (const story of [long, ferry]) {
+    site.put(story.path, endless(story));
+    await reader.visit(browser, tab, site.url(story.path));
+  }
+  site.put(ferry.path, endless(edited(ferry, "4.2", "4.7"), edited(long, "third", "fourth")));
+  await reader.visit(browser, tab, site.url(ferry.path));
+  await reader.barText(tab);
+  assert.deepEqual((await reader.marks(tab)).words, ["4.7"]);
+  await tab.mouse.wheel(0, 1200);
+  await reader.until("the change below is shown, too", async () => (await reader.marks(tab)).words.length === 2);
+  assert.deepEqual((await reader.marks(tab)).words, ["fourth", "4.7"]);
+
+  for (const [story, from, to] of [
+    [long, "third", "fifth"],
+    [ferry, "4.2", "4.9"],
+  ] as const) {
+    site.put(story.path, endless(edited(story, from, to)));
+    await reader.visit(browser, tab, site.url(story.path));
+    await reader.barText(tab);
+    assert.deepEqual((await reader.marks(tab)).words, [to]);
+  }
+});
