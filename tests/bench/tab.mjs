@@ -137,7 +137,7 @@ async function bundle() {
             const removed = index % 10 === 9;
             const mark = { kind: removed ? "removed" : "words", block, start, end: removed ? start : start + 6 };
             return {
-              kind: removed ? "removed" : "reworded", weight: "substantial", about: [], field: "body",
+              kind: removed ? "removed" : "reworded", weight: "substantive", about: [], field: "body",
               before: ["What it said."], after: [], words: [["removed", "What"]], marks: [mark],
             };
           });
