@@ -6,66 +6,92 @@
 
 import type { Reading } from "./read.ts";
 
-/** An article with fewer letters outside of links is a teaser, or a comment. */
-const LEAST_TEXT = 400;
+/** An article with fewer letters outside of links is a teaser, or a comment. In Chinese so many are some eighty words. */
+const LEAST_TEXT = 320;
+/** A paragraph of so many letters tells one story from another where there is no heading. */
+const LEAST_LEAD = 60;
 
-export interface Addresses {
-  /** Gives the articles of a reading the addresses that are known of them; `moved` tells whether the page's is another now. */
-  give(reading: Reading, moved: boolean): void;
-}
-
-/** An article that stands in no other and gives no address. */
+/** An article that stands in no other. */
 interface Article {
   /** Its index among the page's elements. */
-  index: number;
-  element: Element;
-  heading: string;
+  readonly index: number;
+  readonly element: Element;
+  /** Whether it says where it is. */
+  readonly isNamed: boolean;
+  /** How it is told from another story that the page puts into the same element. */
+  title: string;
   /** How many letters it has outside of links. */
   text: number;
 }
 
-export function addresses(): Addresses {
-  const known = new WeakMap<Element, { url: string; heading: string }>();
-  // A page may fill an article that was there with another story.
-  const addressOf = ({ element, heading }: Article) => {
-    const it = known.get(element);
-    return it?.heading === heading ? it.url : undefined;
-  };
-  return {
-    give({ page, nodes }, moved) {
-      const nameless = articles({ page, nodes }).filter(({ text }) => text >= LEAST_TEXT);
-      if (!nameless.some((article) => addressOf(article) === page.url)) {
-        const unknown = nameless.filter((article) => addressOf(article) === undefined);
-        const here = unknown.length > 1 ? (moved ? unknown.find(isBeforeReader) : undefined) : unknown[0];
-        if (here) known.set(here.element, { url: page.url, heading: here.heading });
-      }
-      for (const article of nameless) {
-        const element = page.elements[article.index];
-        const url = addressOf(article);
-        if (element && url !== undefined) element.address = url;
-      }
-    },
-  };
+/** Of all the articles that the document has held: who comes back to the page finds them known. */
+const known = new WeakMap<Element, { place: string; title: string }>();
+/** Whether the page has ever been at another address. */
+let hasMoved = false;
+
+/** The address of a page, with a fragment only where the site routes by it, as `src/story` has it. */
+export function place({ page: { url } }: Pick<Reading, "page">): string {
+  return url.replace(/#(?![!/]+[^!/]).*/, "");
+}
+
+/**
+ * Gives the articles of a reading the addresses that are known of them. `moved` tells whether the page's address is another
+ * one than when it was read before. Returns whether an article was found to be there.
+ */
+export function giveAddresses(reading: Reading, moved: boolean): boolean {
+  hasMoved ||= moved;
+  const all = articles(reading).filter(({ text }) => text >= LEAST_TEXT);
+  const nameless = all.filter(({ isNamed }) => !isNamed);
+  const here = place(reading);
+  const note = (article: Article) => known.set(article.element, { place: here, title: article.title });
+  const [only] = nameless;
+  // An element may have been filled with another story.
+  if (only && nameless.length === 1 && placeOf(only) === undefined) note(only);
+  if (all.length < 2) return false;
+  let isFound = false;
+  if (moved && !nameless.some((article) => placeOf(article) === here)) {
+    const unknown = nameless.filter((article) => placeOf(article) === undefined && isOnScreen(article));
+    const before = unknown.find(isInTheMiddle) ?? unknown[0];
+    if (before) note(before);
+    isFound = before !== undefined;
+  }
+  const atHand = nameless.find((article) => placeOf(article) === here);
+  // A box may have come before the story itself; that is sorted out by what the core makes of the two.
+  const isStory = atHand && (hasMoved || nameless.every(({ text }) => 2 * atHand.text >= text));
+  for (const article of isStory ? nameless : []) {
+    const element = reading.page.elements[article.index];
+    const place = placeOf(article);
+    if (element && place !== undefined) element.address = place;
+  }
+  return isFound;
+}
+
+function placeOf({ element, title }: Article): string | undefined {
+  const it = known.get(element);
+  return it?.title === title ? it.place : undefined;
 }
 
 function articles({ page: { elements, blocks }, nodes }: Pick<Reading, "page" | "nodes">): Article[] {
+  // For each element, the outermost article that it stands in; parents come first.
+  const around: (number | null)[] = [];
+  for (const [index, { parent, tag }] of elements.entries()) {
+    around.push((parent === null ? null : around[parent]) ?? (tag === "article" ? index : null));
+  }
   const articles = new Map<number, Article>();
   for (const [block, { element: holder, text, linked }] of blocks.entries()) {
-    let index: number | null = null;
-    for (let at: number | null = holder; at !== null; at = elements[at]?.parent ?? null) {
-      if (elements[at]?.tag === "article") index = at;
-    }
+    const index = around[holder] ?? null;
     const told = index === null ? undefined : elements[index];
-    if (index === null || !told || told.hidden || told.address !== "") continue;
+    if (index === null || !told || told.hidden) continue;
     let article = articles.get(index);
     if (!article) {
       const element = outermost(nodes[block]?.[0]);
       if (!element) continue;
-      article = { index, element, heading: "", text: 0 };
+      article = { index, element, isNamed: told.address !== "", title: "", text: 0 };
       articles.set(index, article);
     }
     article.text += text.length - linked;
-    if (article.heading === "" && /^h[1-3]$/.test(elements[holder]?.tag ?? "")) article.heading = text.trim();
+    const isTitle = /^h[1-3]$/.test(elements[holder]?.tag ?? "") || text.length >= LEAST_LEAD;
+    if (article.title === "" && isTitle) article.title = text.trim();
   }
   return [...articles.values()];
 }
@@ -77,9 +103,13 @@ function outermost(node: Node | undefined): Element | null {
   return found;
 }
 
-/** Whether an article reaches over the middle of the window. */
-function isBeforeReader({ element }: Article): boolean {
+function isOnScreen({ element }: Article): boolean {
   const { top, bottom } = element.getBoundingClientRect();
-  const middle = document.documentElement.clientHeight / 2;
-  return top <= middle && middle < bottom;
+  return top < innerHeight && bottom > 0;
+}
+
+/** Whether an article reaches over the middle of the window. */
+function isInTheMiddle({ element }: Article): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top <= innerHeight / 2 && innerHeight / 2 < bottom;
 }

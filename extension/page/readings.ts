@@ -1,6 +1,6 @@
 /** A page before its reader → its readings: one as soon as its text is there, and one whenever it says more. */
 
-import { addresses } from "./addresses.ts";
+import { giveAddresses, place } from "./addresses.ts";
 import { type Reading, readInSlices } from "./read.ts";
 import { asksForSecret, asksInside, fullBudget, type LookInto } from "./secret.ts";
 import { stay } from "./stay.ts";
@@ -39,14 +39,13 @@ export async function* readings(signal: AbortSignal, lookInto: LookInto, onSecre
   let patience = LEAST_PATIENCE;
   /** Whether what was read last came in the place of something else, at an address that may yet change after it. */
   let turned = false;
-  const known = addresses();
   for (let count = 0; count < MOST_READINGS && !signal.aborted; ) {
     const here = await stay(signal);
     let stayed = false;
     let heldUp = await here.heldUp();
     const early = heldUp ? await readNow(here.left, lookInto, onSecret) : null;
     if (early) {
-      known.give(early, false);
+      giveAddresses(early, false);
       last = early;
       yield { reading: last, heldUp, stayed, moved: false, leaving: false };
       stayed = true;
@@ -60,9 +59,9 @@ export async function* readings(signal: AbortSignal, lookInto: LookInto, onSecre
       here.watch(now?.roots ?? []);
       patience = Math.min(2 * patience, MOST_PATIENCE);
       const moved = last !== null && now !== null && place(last) !== place(now);
-      if (read) known.give(read, moved);
+      const isFound = read !== null && giveAddresses(read, moved);
       const replaced = last !== null && now !== null && isReplaced(last, now);
-      if (now && (!last || heldUp || saysMore(last, now) || (moved && (replaced || turned)))) {
+      if (now && (!last || heldUp || saysMore(last, now) || (moved && (replaced || turned || isFound)))) {
         turned = replaced && !moved;
         yield { reading: now, heldUp: false, stayed, moved, leaving: here.left.aborted };
         last = now;
@@ -116,9 +115,4 @@ function isReplaced(before: Reading, now: Reading): boolean {
 function texts({ page }: Reading): Set<string> {
   const seen = page.blocks.filter(({ element }) => page.elements[element]?.hidden !== true);
   return new Set(seen.map(({ text }) => text.trim()));
-}
-
-/** The address of a page, with a fragment only where the site routes by it, as `src/story` has it. */
-function place({ page: { url } }: Reading): string {
-  return url.replace(/#(?![!/]+[^!/]).*/, "");
 }

@@ -115,11 +115,18 @@ test("where the page's address alone follows its reader from story to story, eac
     site.put(story.path, endless(story));
     await reader.visit(browser, tab, site.url(story.path));
   }
-  site.put(ferry.path, endless(edited(ferry, "4.2", "4.7"), edited(long, "third", "fourth")));
+  // The next story is fetched before its reader scrolls, and the address follows when they come to it.
+  const ahead = endless(edited(ferry, "4.2", "4.7"), edited(long, "third", "fourth"));
+  site.put(ferry.path, ahead.replace(/history\.replaceState.*/, ""));
   await reader.visit(browser, tab, site.url(ferry.path));
   await reader.barText(tab);
   assert.deepEqual((await reader.marks(tab)).words, ["4.7"]);
-  await tab.mouse.wheel(0, 1200);
+  await tab.evaluate(() => dispatchEvent(new Event("scroll")));
+  await tab.waitForTimeout(1500);
+  assert.deepEqual((await reader.marks(tab)).words, ["4.7"]);
+  await tab.mouse.wheel(0, 600);
+  await reader.until("it is scrolled", () => tab.evaluate(() => scrollY > 200));
+  await tab.evaluate((path) => history.replaceState(null, "", path), long.path);
   await reader.until("the change below is shown, too", async () => (await reader.marks(tab)).words.length === 2);
   assert.deepEqual((await reader.marks(tab)).words, ["fourth", "4.7"]);
 
