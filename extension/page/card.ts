@@ -104,8 +104,7 @@ export function card(shade: Shade, strings: Strings, times: Times, events: CardE
       anchor = beside;
       const note = beside() ? [] : [make("p", { class: "note" }, say("not_on_page"))];
       element.replaceChildren(
-        heading(change, strings, times),
-        closeButton(),
+        heading(change, strings, times, closeButton()),
         ...worded(change, strings, document.documentElement.lang || null),
         ...note,
         actions(index, change),
@@ -121,13 +120,19 @@ export function card(shade: Shade, strings: Strings, times: Times, events: CardE
   };
 }
 
-function heading(change: Change, strings: Strings, { since, met = null }: Times): HTMLElement {
+function heading(change: Change, strings: Strings, { since, met = null }: Times, close: HTMLElement): HTMLElement {
   const { say, language } = strings;
   const told = met === null ? sinceWhen(since, strings) : say("first_seen", when(met, Date.now(), language));
   const earlier = typeof since === "string" ? null : exactly(since, language);
   // The publisher changed it at some time between the two.
   const exact = earlier === null || met === null ? earlier : say("between", earlier, exactly(met, language));
-  return make("p", { class: "heading" }, titled(change, strings), make("span", { class: "since", title: exact }, told));
+  return make(
+    "p",
+    { class: "heading" },
+    titled(change, strings),
+    make("span", { class: "since", title: exact }, told),
+    close,
+  );
 }
 
 function action(label: string, onClick: () => void): HTMLElement {

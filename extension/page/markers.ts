@@ -148,7 +148,8 @@ export function markers(shade: Shade, strings: Strings, events: MarkerEvents): M
     const found =
       shown.find((marker) => marker.change === change) ?? shown.find(({ button }) => button.tabIndex === 0) ?? shown[0];
     isReturning = true;
-    found?.button.focus();
+    // Where the reader is they stay.
+    found?.button.focus({ preventScroll: true });
     isReturning = false;
     return found !== undefined;
   }
