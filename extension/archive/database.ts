@@ -156,24 +156,10 @@ export function isStory(record: StoryRecord): boolean {
     ...[record.editions, record.latest, record.baseline, record.baseline_shown, record.visits],
     ...[record.first, record.last, record.pinned, record.changed, record.unseen, record.bytes],
   ];
-  return numbers.every(Number.isFinite) && typeof record.story === "string";
+  const changes: unknown = record.earlier_changes ?? [];
+  const isTold = typeof record.last_change === "object" && Array.isArray(changes);
+  return numbers.every(Number.isFinite) && typeof record.story === "string" && isTold;
 }
-
-/** So many changes of a story are known in short; of more, the last ones. */
-export const MOST_CHANGES = 50;
-
-/** What changed in a story each time, the oldest first. */
-export function changesOf({ last_change, earlier_changes }: Changed): readonly ChangeEntry[] {
-  return last_change === null ? [] : [...(earlier_changes ?? []), last_change];
-}
-
-/** The same, as it stands in its record. */
-export function changed(changes: readonly ChangeEntry[]): Changed {
-  const earlier_changes = changes.slice(-MOST_CHANGES, -1);
-  return { last_change: changes.at(-1) ?? null, ...(earlier_changes.length > 0 && { earlier_changes }) };
-}
-
-type Changed = Pick<StoryRecord, "last_change" | "earlier_changes">;
 
 export function damagedRecord(key: string, records: unknown[], at: number): DamagedRecord {
   return { key, at, reason: "Something in it has another form than it was kept in", records };

@@ -2,13 +2,12 @@
 
 import type { Texts } from "../core.ts";
 import type { Archive, Core } from "./archive.ts";
+import { changed, changesIn, changesOf } from "./changes.ts";
 import { ifWhole } from "./damage.ts";
 import {
   allOf,
   bytesOf,
   change,
-  changed,
-  changesOf,
   isFull,
   isStory,
   STORES,
@@ -207,6 +206,7 @@ async function forgetLater(writing: Writing, core: Core, story: string, since: n
   const said = ifWhole(() => core.only(texts, Uint32Array.from(editions)));
   if (!said) return false;
   const headline = said.editions.at(-1)?.fields[0];
+  const earlierChanges = changesOf(record).filter(({ at }) => at < since);
   const stay = claimed.filter(([, at]) => at < since);
   const now: StoryRecord = {
     ...rest,
@@ -221,7 +221,7 @@ async function forgetLater(writing: Writing, core: Core, story: string, since: n
     changed: 0,
     unseen: 0,
     unlike: 0,
-    ...changed(changesOf(record).filter(({ at }) => at < since)),
+    ...changed(changesIn(core, said, earlierChanges)),
     bytes: bytesOf(said, visits),
   };
   await writing.objectStore("visits").delete(IDBKeyRange.bound([story, since], [story, []]));

@@ -6,15 +6,15 @@
  * already is the same afterwards.
  */
 
-import type { Site, Texts, Volume } from "../core.ts";
+import type { Site, Volume } from "../core.ts";
 import { reasonOf } from "../reason.ts";
 import type { Archive, Core } from "./archive.ts";
+import { changed, changesIn, changesOf } from "./changes.ts";
 import { ifWhole, setAside } from "./damage.ts";
-import { bytesOf, change, changed, isStory, MOST_CHANGES, type StoryRecord, siteIn, type Writing } from "./database.ts";
+import { bytesOf, change, isStory, type StoryRecord, siteIn, type Writing } from "./database.ts";
 import { FORMAT, volumeOf } from "./export.ts";
 import { makeRoom } from "./limits.ts";
 import { type ChangeEntry, type Imported, type Progress, Refused } from "./types.ts";
-import { changeIn } from "./visit.ts";
 
 /** A line that is longer, in characters, is no story's. */
 const LONGEST_LINE = 32_000_000;
@@ -228,7 +228,7 @@ async function free(writing: Writing, { story, claims }: Volume): Promise<string
 async function keep(writing: Writing, core: Core, merged: Volume, known: StoryRecord | null): Promise<void> {
   const { story } = merged;
   const record = {
-    ...recordOf(merged, changesIn(core, merged.texts)),
+    ...recordOf(merged, changesIn(core, merged.texts, known ? changesOf(known) : [])),
     ...(known?.claimed && { claimed: known.claimed }),
   };
   await writing.objectStore("texts").put(merged.texts, story);
@@ -236,15 +236,6 @@ async function keep(writing: Writing, core: Core, merged: Volume, known: StoryRe
   for (const [at, edition] of merged.visits) await writing.objectStore("visits").put({ at, edition }, [story, at]);
   for (const claim of merged.claims) await writing.objectStore("claims").put(story, claim);
   await change(writing, known, record);
-}
-
-/** What changed in a story that came in, from each edition to the next. */
-function changesIn(core: Core, texts: Texts): ChangeEntry[] {
-  const editions = texts.editions.slice(-MOST_CHANGES - 1);
-  return editions.slice(1).flatMap((after, index) => {
-    const before = editions[index] ?? after;
-    return changeIn(core.compareEditions(texts, null, before.number, after.number).report, after.seen);
-  });
 }
 
 /** What is noted of a story that came in. */

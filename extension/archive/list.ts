@@ -2,8 +2,9 @@
 
 import type { Texts } from "../core.ts";
 import type { Archive } from "./archive.ts";
+import { changesOf } from "./changes.ts";
 import { ifWhole } from "./damage.ts";
-import { allOf, changesOf, isStory, type StoryRecord, totalsOf } from "./database.ts";
+import { allOf, isStory, type StoryRecord, totalsOf } from "./database.ts";
 import type { EditionEntry, Part, Place, SearchStep, StoryDetail, StoryEntry } from "./types.ts";
 
 export interface Listing {

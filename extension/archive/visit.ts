@@ -1,25 +1,14 @@
 /** One visit, in one transaction: finds the page's story, reads what was kept of it, and writes what follows. */
 
 import type { Reading } from "late-edition";
-import type { Keys, Page, Report, Site, Texts, Visit, Visited } from "../core.ts";
+import type { Keys, Page, Site, Texts, Visit, Visited } from "../core.ts";
 import { isPlain } from "../page/change.ts";
 import { anywayAt, isKeptAnyway } from "./anyway.ts";
 import type { Archive, Core } from "./archive.ts";
+import { changed, changeIn, changesOf, withLatest } from "./changes.ts";
 import { ifWhole, setAside } from "./damage.ts";
-import {
-  allOf,
-  bytesOf,
-  change,
-  changed,
-  changesOf,
-  damagedRecord,
-  isStory,
-  type StoryRecord,
-  siteIn,
-  type Writing,
-} from "./database.ts";
+import { allOf, bytesOf, change, damagedRecord, isStory, type StoryRecord, siteIn, type Writing } from "./database.ts";
 import { makeRoom } from "./limits.ts";
-import type { ChangeEntry } from "./types.ts";
 
 /** Makes the visits of all stories on a page; see `Archive.visit`. */
 export async function visitPage(
@@ -195,24 +184,9 @@ function recorded(story: string, visited: Visited, known: StoryRecord | null, { 
     unseen,
     ...(known?.claimed && { claimed: known.claimed }),
     unlike: visit.unread === null ? 0 : (known?.unlike ?? 0) + (again ? 0 : 1),
-    ...changed([...(known ? changesOf(known) : []), ...(texts && known ? changeIn(visit, now) : [])]),
+    ...changed(known && texts ? withLatest(known, changeIn(visit, now)) : known ? changesOf(known) : []),
     bytes: 0,
   };
-}
-
-/** What changed, in short; nothing where nothing changed by more than typography. */
-export function changeIn(found: Pick<Report, "changes" | "particulars">, at: number): ChangeEntry[] {
-  const plain = found.changes.filter(isPlain);
-  if (plain.length === 0) return [];
-  const isNotice = plain.some(({ field, about }) => field === "notice" || about.includes("correction"));
-  const isTimed = found.particulars.some(({ particular }) => particular === "modified");
-  const entry = {
-    at,
-    changes: plain.length,
-    kinds: [...new Set(plain.map(({ kind }) => kind))],
-    about: [...new Set(plain.flatMap(({ about }) => about))],
-  };
-  return [{ ...entry, disclosed: isNotice ? "notice" : isTimed ? "time" : "silent" }];
 }
 
 /** The key of a visit. Two that come in the same millisecond are two. */
