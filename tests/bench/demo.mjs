@@ -43,19 +43,19 @@ async function coldLoad(browser, address) {
   try {
     const page = await context.newPage();
     await page.goto(address, { waitUntil: "commit" });
-    // The first frame that shows marks: by then the core has compared, and everything on the page answers.
-    return await page.evaluate(
-      () =>
-        new Promise((/** @type {(demo: Demo) => void} */ resolve) => {
-          const look = () => {
-            const isMarked = [...CSS.highlights.values()].some((highlight) => highlight.size > 0);
-            const painted = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN;
-            if (isMarked) resolve({ painted, marked: performance.now() });
-            else requestAnimationFrame(look);
-          };
-          look();
-        }),
+    // Asked at every frame, until one shows marks: by then the core has compared, and everything on the page answers.
+    const ready = await page.waitForFunction(
+      () => {
+        const isMarked = [...CSS.highlights.values()].some((highlight) => highlight.size > 0);
+        const painted = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN;
+        return isMarked && { painted, marked: performance.now() };
+      },
+      undefined,
+      { timeout: 10_000 },
     );
+    const demo = await ready.jsonValue();
+    if (!demo) throw new Error("It waits until there is one");
+    return demo;
   } finally {
     await context.close();
   }
