@@ -296,7 +296,8 @@ fn drop_signatures(outline: &Outline, chosen: &mut [bool]) {
 }
 
 /// Lets go of what stands after a story that a site signs off: the author's profile, an address, a copyright line. What
-/// stands right below a heading is a part of the text: how to reach those whose terms or programme it is.
+/// stands right below a heading is a part of the text, as is what says more than that: how to reach those whose terms or
+/// programme it is.
 fn drop_tail(outline: &Outline, metadata: &Metadata, chosen: &mut [bool]) {
     let author = metadata.byline.as_deref().filter(|name| name.split(' ').count() >= 2);
     let tail: Vec<usize> = (0..chosen.len()).rev().filter(|&index| chosen[index]).take(6).collect();
@@ -307,13 +308,13 @@ fn drop_tail(outline: &Outline, metadata: &Metadata, chosen: &mut [bool]) {
             continue;
         }
         let text = &outline.blocks[index];
-        let is_profile = author.is_some_and(|name| introduces(&text.text, name)) && text.words < 90.0;
+        let is_profile = author.is_some_and(|name| introduces(&text.text, name)) && text.words < 15.0;
         let is_contact = text.text.contains('@')
             && text
                 .text
                 .split(' ')
                 .any(|word| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')))
-            && text.words < 50.0;
+            && text.words < 15.0;
         if is_profile || is_contact {
             chosen[index] = false;
         }

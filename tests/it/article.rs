@@ -33,17 +33,19 @@ fn check(body: &str) {
 }
 
 #[test]
-fn whom_to_write_to_is_part_of_a_text_that_has_a_heading_for_it() {
+fn whom_to_write_to_is_part_of_a_text_that_has_a_heading_for_it_or_says_more() {
     let [first, second, third, fourth] = BODY;
     let address = "Questions about these terms can be sent to terms@example.com or by mail.";
-    let ends_with_it = |heading: &str| {
+    let at_length = "Notice of a claim can be sent to the harbour board at claims@example.com, or by mail to its office on the quay, until the last day of October.";
+    let ends_with = |address: &str, heading: &str| {
         let page = format!(
             "<article><h1>Terms</h1><h2>Ferry</h2><p>{first}</p><p>{second}</p><h2>Harbour</h2><p>{third}</p><p>{fourth}</p>{heading}<p>{address}</p></article>"
         );
         read(&page).passages.iter().any(|passage| passage.text == address)
     };
-    assert!(ends_with_it("<h2>Contact</h2>"));
-    assert!(!ends_with_it(""));
+    assert!(ends_with(address, "<h2>Contact</h2>"));
+    assert!(!ends_with(address, ""));
+    assert!(ends_with(at_length, ""), "a whole sentence says more than where to write to");
 }
 
 /// The kinds and texts of the passages that stand between the second paragraph and the third.
