@@ -18,8 +18,7 @@ export function changesOf({ last_change, earlier_changes }: Changed): readonly C
 
 /** The same, as it stands in its record. */
 export function changed(changes: readonly ChangeEntry[]): Changed {
-  const earlier_changes = changes.slice(-MOST_CHANGES, -1);
-  return { last_change: changes.at(-1) ?? null, ...(earlier_changes.length > 0 && { earlier_changes }) };
+  return { last_change: changes.at(-1) ?? null, earlier_changes: changes.slice(-MOST_CHANGES, -1) };
 }
 
 type Changed = Pick<StoryRecord, "last_change" | "earlier_changes">;

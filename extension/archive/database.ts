@@ -70,7 +70,7 @@ export interface StoryRecord {
   unlike?: number;
   /** What changed last; none as long as nothing did. */
   last_change: ChangeEntry | null;
-  /** What changed before that, the oldest first; missing where nothing did, or where it was kept by an earlier version. */
+  /** What changed before that, the oldest first; missing where it was kept by an earlier version. */
   earlier_changes?: readonly ChangeEntry[];
   bytes: number;
 }

@@ -201,7 +201,7 @@ async function forgetLater(writing: Writing, core: Core, story: string, since: n
   const found = await earlier(writing, story, since);
   if (!found) return false;
   const { record, texts, editions, latest, visits, last } = found;
-  const { claimed = [], earlier_changes: _, ...rest } = record;
+  const { claimed = [], ...rest } = record;
   const wasSeen = record.baseline_shown < since;
   const said = ifWhole(() => core.only(texts, Uint32Array.from(editions)));
   if (!said) return false;

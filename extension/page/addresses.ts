@@ -56,9 +56,9 @@ export function giveAddresses(reading: Reading, moved: boolean): boolean {
     isFound = before !== undefined;
   }
   const atHand = nameless.find((article) => placeOf(article) === here);
-  // A box may have come before the story itself; that is sorted out by what the core makes of the two.
-  const isStory = atHand && (hasMoved || nameless.every(({ text }) => 2 * atHand.text >= text));
-  for (const article of isStory ? nameless : []) {
+  // Until the address has followed its reader, a box that came before the story itself may be what was alone here.
+  const isSure = atHand && (hasMoved || nameless.every(({ text }) => 2 * atHand.text >= text));
+  for (const article of isSure ? nameless : []) {
     const element = reading.page.elements[article.index];
     const place = placeOf(article);
     if (element && place !== undefined) element.address = place;
