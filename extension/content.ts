@@ -6,6 +6,7 @@ import { type Editions, editionsOf } from "./editions.ts";
 import { isPlain, weighs } from "./page/change.ts";
 import { evidently } from "./page/gate.ts";
 import { MOST_ADDRESS } from "./page/limits.ts";
+import { loadedFrom } from "./page/loaded-from.ts";
 import { afterTimeOnScreen } from "./page/on-screen.ts";
 import { inParts } from "./page/parts.ts";
 import { placed } from "./page/placed.ts";
@@ -80,15 +81,14 @@ async function whetherItMay(): Promise<boolean> {
   if ("prerendering" in document && document.prerendering) {
     await new Promise((resolve) => document.addEventListener("prerenderingchange", resolve, { once: true }));
   }
-  const loadedFrom = performance.getEntriesByType("navigation")[0]?.name ?? document.URL;
   const answers: Promise<boolean>[] = [];
   for (const pause of AGAIN_AFTER) {
     const later = new Promise<null>((resolve) => setTimeout(resolve, pause, null));
-    answers.push(ask("mayRead", loadedFrom).catch(() => new Promise(() => {})));
+    answers.push(ask("mayRead", loadedFrom()).catch(() => new Promise(() => {})));
     const may = await Promise.race([...answers, later]);
     if (may !== null) return may;
   }
-  return Promise.race([...answers, ask("mayRead", loadedFrom)]);
+  return Promise.race([...answers, ask("mayRead", loadedFrom())]);
 }
 
 function start(): void {

@@ -29,8 +29,8 @@ const known = new WeakMap<Element, { place: string; title: string }>();
 /** Whether the page has ever been at another address. */
 let hasMoved = false;
 
-/** The address of a page, with a fragment only where the site routes by it, as `src/story` has it. */
-export function place({ page: { url } }: Pick<Reading, "page">): string {
+/** An address, with a fragment only where the site routes by it, as `src/story` has it. */
+export function place(url: string): string {
   return url.replace(/#(?![!/]+[^!/]).*/, "");
 }
 
@@ -42,7 +42,7 @@ export function giveAddresses(reading: Reading, moved: boolean): boolean {
   hasMoved ||= moved;
   const all = articles(reading).filter(({ text }) => text >= LEAST_TEXT);
   const nameless = all.filter(({ isNamed }) => !isNamed);
-  const here = place(reading);
+  const here = place(reading.page.url);
   const note = (article: Article) => known.set(article.element, { place: here, title: article.title });
   const [only] = nameless;
   // An element may have been filled with another story.

@@ -1,6 +1,7 @@
 /** A page before its reader → its readings: one as soon as its text is there, and one whenever it says more. */
 
 import { giveAddresses, place } from "./addresses.ts";
+import { loadedFrom } from "./loaded-from.ts";
 import { type Reading, readInSlices } from "./read.ts";
 import { asksForSecret, asksInside, fullBudget, type LookInto } from "./secret.ts";
 import { stay } from "./stay.ts";
@@ -13,6 +14,8 @@ const DENSE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
 const LEAST_PATIENCE = 250;
 /** and after so long at last. */
 const MOST_PATIENCE = 15_000;
+/** A page that had another address before it was first read may have the text of that one yet; so long it is given. */
+const TURNED_WITHIN = 3_000;
 /** Who has something new to say more often than this has no end. */
 const MOST_READINGS = 100;
 
@@ -43,7 +46,7 @@ export async function* readings(signal: AbortSignal, lookInto: LookInto, onSecre
     const here = await stay(signal);
     let stayed = false;
     let heldUp = await here.heldUp();
-    const early = heldUp ? await readNow(here.left, lookInto, onSecret) : null;
+    const early = heldUp && !hasTurned() ? await readNow(here.left, lookInto, onSecret) : null;
     if (early) {
       giveAddresses(early, false);
       last = early;
@@ -51,6 +54,7 @@ export async function* readings(signal: AbortSignal, lookInto: LookInto, onSecre
       stayed = true;
     }
     await here.loaded();
+    if (!last && hasTurned()) await here.filled(TURNED_WITHIN);
     if (signal.aborted) return;
     do {
       const read = await readNow(here.left, lookInto, onSecret);
@@ -58,7 +62,7 @@ export async function* readings(signal: AbortSignal, lookInto: LookInto, onSecre
       if (signal.aborted) return;
       here.watch(now?.roots ?? []);
       patience = Math.min(2 * patience, MOST_PATIENCE);
-      const moved = last !== null && now !== null && place(last) !== place(now);
+      const moved = last !== null && now !== null && place(last.page.url) !== place(now.page.url);
       const isFound = read !== null && giveAddresses(read, moved);
       const replaced = last !== null && now !== null && isReplaced(last, now);
       if (now && (!last || heldUp || saysMore(last, now) || (moved && (replaced || turned || isFound)))) {
@@ -72,6 +76,12 @@ export async function* readings(signal: AbortSignal, lookInto: LookInto, onSecre
       stayed = true;
     } while (count < MOST_READINGS && (await here.changed(patience)));
   }
+}
+
+/** Whether the page was turned into another by its address since it was loaded. The query is what sites tidy up. */
+function hasTurned(): boolean {
+  const [before, now] = [loadedFrom(), document.URL].map((url) => place(url).replace(/\?[^#]*/, ""));
+  return before !== now;
 }
 
 /** The page as it is, where it may be read now. */

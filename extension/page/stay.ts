@@ -21,6 +21,8 @@ export interface Stay {
   heldUp(): Promise<boolean>;
   /** Waits until the page is loaded, as far as its reader waits for it. */
   loaded(): Promise<void>;
+  /** Waits until something was put into the page's tree, and it is at rest, but no longer than so many milliseconds. */
+  filled(atMost: number): Promise<void>;
   /** Counts what happens in these trees as a change of the page, too. */
   watch(roots: readonly ShadowRoot[]): void;
   /**
@@ -85,6 +87,14 @@ export async function stay(signal: AbortSignal): Promise<Stay> {
     },
     async loaded() {
       if (document.readyState === "loading") await rest(GIVEN_UP_AFTER, AbortSignal.any([left, parsed()]));
+      await idle(left);
+      over();
+    },
+    async filled(atMost) {
+      const before = restless;
+      const end = AbortSignal.any([left, AbortSignal.timeout(atMost)]);
+      while (restless === before && !end.aborted) await pause(RESTED_AFTER, end);
+      await rest(RESTED_AFTER, end);
       await idle(left);
       over();
     },

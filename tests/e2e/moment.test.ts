@@ -184,6 +184,17 @@ test("a story that its site routes by a fragment is read at that address, and no
   await checkEdited(page);
 });
 
+test("a page that is turned into another before it is read is not read until it is the other", async () => {
+  site.put("/turned", routed());
+  const page = await browser.open();
+  await reader.visit(browser, page, site.url("/turned#!/boat"));
+  const turns = '<script>location.assign("#!/boat")</script>';
+  site.put("/turned", routed(EDIT) + turns);
+  await page.goto(site.url("/elsewhere"));
+  await page.goto(site.url("/turned#/ferry"));
+  await checkEdited(page);
+});
+
 test("going to a place in the page leaves what is shown as it is", async () => {
   site.put("/places", story());
   const page = await browser.open();
