@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::{
     article::{Aside, Kind, Reason},
     compare::{Sentence, Side},
-    text::is_written_without_spaces,
+    text::{is_written_without_spaces, lower},
 };
 
 /// Sets aside, on either side, what the other side shows not to belong to the story, or not to be for all readers.
@@ -279,7 +279,7 @@ fn vocabulary(sentences: &[Sentence]) -> FxHashSet<String> {
 pub(crate) fn words(texts: &mut dyn Iterator<Item = &str>) -> FxHashSet<String> {
     let mut words = FxHashSet::default();
     for word in texts.flat_map(|text| text.split(|character: char| !character.is_alphanumeric())) {
-        let characters: Vec<char> = word.chars().flat_map(char::to_lowercase).collect();
+        let characters: Vec<char> = word.chars().map(lower).collect();
         if characters.iter().copied().any(is_written_without_spaces) {
             words.extend(characters.windows(2).map(|pair| pair.iter().collect::<String>()));
         } else if characters.len() > 3 && !characters.iter().all(char::is_ascii_digit) {

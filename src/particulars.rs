@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{article::Article, text::Folded};
+use crate::{
+    article::Article,
+    text::{Folded, lower},
+};
 
 /// One thing that is said of a story beside its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +55,7 @@ pub fn changed(before: &Article, after: &Article) -> Vec<ParticularChange> {
 
 /// The letters of a text. Beside a name stand dates, and how many readers have said something, which is no change.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+    text.chars().filter(|c| c.is_alphabetic()).map(lower).collect()
 }
 
 /// A time in ISO 8601 without its seconds, which some sites write with fractions and some without.

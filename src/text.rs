@@ -1,5 +1,8 @@
 //! Places in a text: byte spans, UTF-16 offsets, and white space folded in a way that remembers where each character was.
 
+mod lower;
+
+pub(crate) use lower::lower;
 use serde::{Deserialize, Serialize};
 
 /// A half-open range of byte offsets into one text. Both ends are on character borders.
@@ -135,7 +138,7 @@ pub(crate) fn folded(original: &str) -> String {
 
 /// A text in lower case, letter by letter: quicker than [`str::to_lowercase`] where most of it is ASCII, though not all.
 pub(crate) fn lowered(text: &str) -> String {
-    lowered_by(text, |lowered, character| lowered.extend(character.to_lowercase()))
+    lowered_by(text, |lowered, character| lowered.push(lower(character)))
 }
 
 /// A text whose ASCII is in lower case; all other characters are appended in a way of their own.

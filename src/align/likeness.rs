@@ -6,7 +6,10 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::words::token::{self, Kind};
+use crate::{
+    text::lower,
+    words::token::{self, Kind},
+};
 
 /// What the trigrams of a word count for beside the word itself.
 const PART: f32 = 0.06;
@@ -301,7 +304,7 @@ fn each_word(text: &str, mut found: impl FnMut(&str, Kind)) {
             }
             Kind::Word | Kind::Number => {
                 let letters = form.chars().map(|letter| if letter == '’' { '\'' } else { letter });
-                word.extend(letters.flat_map(char::to_lowercase));
+                word.extend(letters.map(lower));
             }
         }
         glyph = (token.kind == Kind::Glyph).then_some(form);

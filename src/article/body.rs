@@ -9,7 +9,7 @@ use super::{
     outline::{Outline, Text, approximately, ends_like_a_sentence},
     outside::outside,
 };
-use crate::text::lowered;
+use crate::text::{lower, lowered};
 
 /// Which blocks are the story's.
 pub struct Body {
@@ -256,7 +256,7 @@ fn bare(text: &str) -> String {
         if character.is_ascii() {
             bare.extend(character.is_ascii_alphanumeric().then(|| character.to_ascii_lowercase()));
         } else if character.is_alphanumeric() {
-            bare.extend(character.to_lowercase());
+            bare.push(lower(character));
         }
     }
     bare

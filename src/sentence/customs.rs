@@ -6,7 +6,10 @@
 
 use std::sync::OnceLock;
 
-use crate::{language, order, text::lowered};
+use crate::{
+    language, order,
+    text::{lower, lowered},
+};
 
 /// What a language's words say about the full stop beside them.
 #[derive(Debug)]
@@ -101,7 +104,7 @@ impl Customs {
         let mut roles = self.roles_as_written(word);
         // English news writes titles with a capital, others as often without: "il dott. Rossi", "el dr. Pérez".
         if !self.is_english && word.starts_with(char::is_lowercase) {
-            let is_title = |title: &str| title.chars().flat_map(char::to_lowercase).eq(word.chars());
+            let is_title = |title: &str| title.chars().map(lower).eq(word.chars());
             roles |=
                 if self.titles.iter().any(|titles| titles.split_ascii_whitespace().any(is_title)) { TITLE } else { 0 };
         }

@@ -1,6 +1,6 @@
 //! Letters without their typography: case, ligatures, full width, and how an accent is encoded do not tell words apart.
 
-use crate::text::lowered_by;
+use crate::text::{lower, lowered_by};
 
 /// Appends a character to a word in the form in which words are compared: in lower case, ligatures taken apart, full
 /// width made plain, accents as combining marks, and without joiners or soft hyphens.
@@ -23,10 +23,10 @@ pub fn push(word: &mut String, character: char) {
             let plain = char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character);
             word.push(plain.to_ascii_lowercase());
         }
-        _ => character.to_lowercase().for_each(|lower| match decomposed(lower) {
+        _ => match decomposed(lower(character)) {
             Some((base, mark)) => word.extend([base, mark]),
-            None => word.push(lower),
-        }),
+            None => word.push(lower(character)),
+        },
     }
 }
 
