@@ -53,6 +53,8 @@ async function keep(options: Page, ...hosts: string[]): Promise<Page> {
     }
   }
   await options.bringToFront();
+  // The list of sites grows then, and what stands below it moves: a click on that may miss.
+  for (const host of hosts) await says(options.locator("#kept"), new RegExp(host.replaceAll(".", "\\.")));
   return page;
 }
 
