@@ -165,7 +165,11 @@ pub fn weigh(before: &str, after: &str, runs: &[Run], kind: Kind, language: Opti
 /// Whether a sentence says what it says by where it stands: "Not guilty" below a name, "No." below a question.
 fn is_answer(sentence: &str, kind: Kind) -> bool {
     const MOST_WORDS: usize = 3;
-    matches!(kind, Kind::Paragraph | Kind::ListItem) && sentence.split_whitespace().count() <= MOST_WORDS
+    // A sentence of a script without spaces is one word.
+    const MOST_BYTES: usize = 24;
+    matches!(kind, Kind::Paragraph | Kind::ListItem)
+        && sentence.len() <= MOST_BYTES
+        && sentence.split_whitespace().count() <= MOST_WORDS
 }
 
 /// Weighs a sentence that came or went: by what it holds.

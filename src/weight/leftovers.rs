@@ -367,6 +367,7 @@ pub fn about(mut removed: Side, mut added: Side, lexicon: &Lexicon) -> Vec<About
         }
     }
     about.extend(claims(content, &removed, &added, lexicon));
+    about.extend(lone(&removed, &added));
     if !(removed.left.is_empty() && added.left.is_empty()) && about.iter().all(|about| *about > About::Detail) {
         let helpers_alone = removed.tokens().chain(added.tokens()).all(|token| token.is(Class::Auxiliary));
         about.push(if helpers_alone { About::Tense } else { About::Wording });
@@ -499,7 +500,9 @@ fn take_away_tenses_of_the_future(removed: &mut Side, added: &mut Side, speech_c
     let tense = about.contains(&About::Tense);
     let modal = |side: &Side| side.has(Class::Modality);
     let future = |side: &Side| side.has(Class::Future);
-    if tense && future(removed) != future(added) && !modal(removed) && !modal(added) {
+    // "has resigned" → "will resign": it had not come to that after all.
+    let undone = future(added) && removed.tokens().any(|token| matches!(&*token.key, "has" | "have"));
+    if tense && future(removed) != future(added) && !modal(removed) && !modal(added) && !undone {
         removed.left.retain(|&index| !removed.reading.tokens[index].is(Class::Future));
         added.left.retain(|&index| !added.reading.tokens[index].is(Class::Future));
     }
@@ -549,6 +552,19 @@ fn turned_about(removed: &Side, added: &Side) -> Option<About> {
     };
     let order = content(removed, added);
     (order.len() >= 2 && order == content(added, removed)).then_some(About::Cause)
+}
+
+/// One word by itself that came or went says something, though in another's place it would say the same: "the wrong drug",
+/// "some doctors", "part of the church".
+fn lone(removed: &Side, added: &Side) -> Option<About> {
+    let mut left = removed.tokens().chain(added.tokens());
+    let only = left.next().filter(|_| left.next().is_none())?;
+    let says = match only.sense?.0 {
+        Class::Synonym | Class::Bound => true,
+        Class::Function => only.key.contains('_'),
+        _ => false,
+    };
+    says.then_some(About::Detail)
 }
 
 /// Whether content that came, went or was replaced makes another claim, or is a matter of style.

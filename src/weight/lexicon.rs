@@ -292,6 +292,16 @@ mod tests {
     }
 
     #[test]
+    fn a_number_in_words_has_its_value() {
+        let words = "two ten\nzwei zehn\ndeux dix\ndos diez\ndue dieci\ndois dez\ntwee tien\ntvå tio\nдва десять";
+        for ((language, lists), words) in LISTS.into_iter().zip(words.lines()) {
+            let lexicon = Lexicon::new(language, lists);
+            let values = words.split(' ').map(|word| lexicon.sense(&fold::text(word)));
+            assert!(values.eq([2, 10].map(|value| Some((Class::Numeral, value)))), "{language}");
+        }
+    }
+
+    #[test]
     fn every_list_has_a_name_that_is_known() {
         const OTHERS: [&str; 11] = [
             "endings",

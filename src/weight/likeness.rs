@@ -24,7 +24,7 @@ pub fn likeness(one: &str, other: &str, lexicon: &Lexicon) -> Option<Likeness> {
     if lexicon.is_one_verb(one, other) {
         return Some(Likeness::Form);
     }
-    if is_denial(one, other) || is_denial(other, one) {
+    if is_denial(one, other, lexicon) || is_denial(other, one, lexicon) {
         return Some(Likeness::Denial);
     }
     // Forms and spellings of one word start alike; all that follows is dearer to ask.
@@ -66,11 +66,11 @@ pub fn is_near(one: &str, other: &str) -> bool {
 }
 
 /// Whether one is the other with a prefix that denies it.
-fn is_denial(long: &str, short: &str) -> bool {
-    /// Of English and of the Romance and Germanic languages; each denies in more than one of them.
+fn is_denial(long: &str, short: &str, lexicon: &Lexicon) -> bool {
+    /// Of English and of the Romance and Germanic languages, the last two of Dutch and Swedish: English has "ongoing".
     const PREFIXES: [&str; 9] = ["un", "in", "im", "il", "ir", "dis", "non", "on", "o"];
-    short.chars().count() >= 4
-        && PREFIXES.into_iter().any(|prefix| long.strip_prefix(prefix).is_some_and(|rest| rest == short))
+    let known = if lexicon.language == "en" { &PREFIXES[..7] } else { &PREFIXES };
+    short.chars().count() >= 4 && known.iter().any(|prefix| long.strip_prefix(prefix).is_some_and(|rest| rest == short))
 }
 
 fn is_plural(one: &str, other: &str) -> bool {

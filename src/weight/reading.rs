@@ -199,7 +199,8 @@ impl Reader<'_> {
             self.push(self.token("million".to_owned(), Span::new(at - 1, at)));
             return at;
         }
-        let clock = separators == ":" || separators == "::";
+        // A score and a ratio have a colon, too: "2:1".
+        let clock = matches!(&*separators, ":" | "::") && groups[1..].iter().all(|group| group.len() == 2);
         self.push(Token { digits: true, clock, ..self.token(format!("#{sign}{value}"), Span::new(start, at)) });
         // "4th" is 4.
         let suffix = self.text[at..].split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
