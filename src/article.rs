@@ -326,10 +326,13 @@ fn byline(outline: &Outline, between: Range<usize>) -> Option<String> {
                 .take(3)
                 .any(|element| outline.elements[element].element.itemprop == "author")
         };
-        let name = metadata::without_by(text);
+        let names = metadata::without_by(text);
         let is_heading = outline.elements[outline.holder(index)].around.heading > 0;
         let is_short = (1..=10).contains(&text.split(' ').count()) && !outline::ends_like_a_sentence(text);
-        (is_short && !is_heading && (name != text || is_author())).then(|| name.to_owned())
+        // The date and the number of comments may stand in the same line.
+        let ends = |character: char| character.is_ascii_digit() || matches!(character, '|' | '–' | '—' | '·' | '•');
+        let name = names[..names.find(ends).unwrap_or(names.len())].trim_end();
+        (is_short && !is_heading && !name.is_empty() && (names != text || is_author())).then(|| name.to_owned())
     })
 }
 

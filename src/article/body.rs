@@ -1,12 +1,12 @@
 //! An outline → the blocks that are the story's running text.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     furniture,
     metadata::{self, Metadata},
     notice,
-    outline::{Outline, Text, approximately, ends_like_a_sentence},
+    outline::{Outline, Place, Text, approximately, ends_like_a_sentence},
     outside::outside,
 };
 use crate::text::{lower, lowered};
@@ -26,7 +26,7 @@ pub struct Body {
 /// Finds the story's running text.
 pub fn find(outline: &Outline, metadata: &Metadata) -> Body {
     let outside = outside(outline);
-    let sums = sums(outline, &outside);
+    let sums = sums(outline, &outside, metadata.is_live);
     let headline = headline(outline, metadata, &outside);
     let root = root(outline, &sums, headline);
     let dropped = dropped(outline, &outside, &sums, root);
@@ -51,11 +51,12 @@ pub fn find(outline: &Outline, metadata: &Metadata) -> Body {
     end_sections(outline, root, &flow, &mut chosen);
     drop_repeated(outline, &flow, &mut chosen);
     drop_signatures(outline, &mut chosen);
-    keep_in_flow(outline, &flow, &mut chosen);
+    keep_in_flow(outline, &flow, headline, &mut chosen);
     if (0..chosen.len()).all(|index| !chosen[index] || !outline.blocks[index].prose) {
         choose_marked(outline, &outside, headline, &mut chosen);
     }
-    trim(outline, &mut chosen);
+    choose_lead_caption(outline, &outside, headline, &mut chosen);
+    trim(outline, headline, &mut chosen);
     drop_apart(outline, &flow, &mut chosen);
     drop_dateline(outline, &mut chosen);
     drop_tail(outline, metadata, &mut chosen);
@@ -123,7 +124,8 @@ fn headline(outline: &Outline, metadata: &Metadata, outside: &[bool]) -> Option<
         headings(1).find(is_told).or_else(|| headings(3).find(is_title))
     });
     let titles = headings(1).filter(|&index| outline.blocks[index].words >= 2.0);
-    let alike = titles.clone().find(|&index| likeness(index) >= 0.5);
+    // A site's name leads to its home page.
+    let alike = titles.clone().find(|&index| likeness(index) >= 0.5 && outline.blocks[index].linked < 0.5);
     let alone = || {
         let mut seen = titles.clone().filter(seen);
         seen.next().filter(|_| seen.next().is_none())
@@ -172,16 +174,40 @@ fn is_part(tag: &str) -> bool {
     )
 }
 
-/// Lets go of short lines that stand among no prose. A table amid the prose is kept, whatever it is wrapped in.
-fn keep_in_flow(outline: &Outline, flow: &[f32], chosen: &mut [bool]) {
+/// Lets go of short lines that stand among no prose. A table, a list or a caption amid the prose is kept, whatever it is
+/// wrapped in, and a line whose wrapper is like those of the prose.
+fn keep_in_flow(outline: &Outline, flow: &[f32], headline: Option<usize>, chosen: &mut [bool]) {
     let prose = |index: &usize| chosen[*index] && outline.blocks[*index].prose;
-    let (first, last) = ((0..chosen.len()).find(prose), (0..chosen.len()).rfind(prose));
-    for index in 0..chosen.len() {
-        let around = outline.elements[outline.holder(index)].around;
-        let is_amid = around.cell && first < Some(index) && Some(index) < last;
-        let is_in_flow = flow[container(outline, index)] > 0.0;
-        chosen[index] &= outline.blocks[index].prose || around.heading > 0 || is_in_flow || is_amid;
+    let (Some(first), Some(last)) = ((0..chosen.len()).find(prose), (0..chosen.len()).rfind(prose)) else {
+        chosen.fill(false);
+        return;
+    };
+    let main = (0..flow.len()).max_by(|&a, &b| flow[a].total_cmp(&flow[b])).unwrap_or_default();
+    let wrappers: FxHashSet<Wrapper> =
+        (0..flow.len()).filter(|&element| flow[element] > 0.0).map(|element| wrapper(outline, element)).collect();
+    for (index, chosen) in chosen.iter_mut().enumerate() {
+        let holder = outline.holder(index);
+        let around = outline.elements[holder].around;
+        let own = container(outline, index);
+        let is_amid = (first..last).contains(&index);
+        let is_below = (headline.unwrap_or(first)..last).contains(&index);
+        let is_kept = flow[own] > 0.0
+            || (is_amid || is_short_sentence(&outline.blocks[index].text)) && wrappers.contains(&wrapper(outline, own))
+            || around.cell && first < index && (is_amid || outline.contains(main, holder))
+            || around.item && is_below && outline.blocks[index].linked == 0.0
+            || around.is_caption() && is_below;
+        *chosen &= outline.blocks[index].prose || around.heading > 0 || is_kept;
     }
+}
+
+/// What tells the wrappers of one story's paragraphs from others: where they stand, and what they are called.
+type Wrapper<'a> = (Option<usize>, &'a str, &'a str);
+
+fn wrapper<'a>(outline: &Outline<'a>, element: usize) -> Wrapper<'a> {
+    let holds_the_same = |around: &usize| outline.elements[*around].blocks == outline.elements[element].blocks;
+    let outermost = outline.ancestors(element).take_while(holds_the_same).last().unwrap_or(element);
+    let place = &outline.elements[outermost];
+    (place.parent, &place.element.tag, &place.element.class)
 }
 
 /// Where a page has no prose, takes what its author marked as an article, be it the shortest of lines.
@@ -191,6 +217,17 @@ fn choose_marked(outline: &Outline, outside: &[bool], headline: Option<usize>, c
         chosen[index] = !outside[outline.holder(index)]
             && belongs(outline, index)
             && headline.is_none_or(|headline| index > headline);
+    }
+}
+
+/// Takes in what stands under the picture between the headline and the text, be it in an element of its own.
+fn choose_lead_caption(outline: &Outline, outside: &[bool], headline: Option<usize>, chosen: &mut [bool]) {
+    const MOST_BLOCKS: usize = 20;
+    let first = chosen.iter().position(|&it| it);
+    let Some((headline, first)) = headline.zip(first).filter(|(headline, first)| headline < first) else { return };
+    for (index, chosen) in chosen.iter_mut().enumerate().take(first.min(headline + MOST_BLOCKS)).skip(headline + 1) {
+        let holder = outline.holder(index);
+        *chosen = outline.elements[holder].around.caption && !outside[holder] && belongs(outline, index);
     }
 }
 
@@ -216,7 +253,15 @@ fn drop_apart(outline: &Outline, flow: &[f32], chosen: &mut [bool]) {
     if most < 0.6 * flow.iter().sum::<f32>() {
         return;
     }
-    let is_main = |index: &usize| flow[container(outline, *index)] >= 0.2 * most;
+    let main = flow.iter().position(|&words| words >= most).map(|element| &outline.elements[element]);
+    let is_main = |index: &usize| {
+        let own = container(outline, *index);
+        let class = &outline.elements[own].element.class;
+        let is_cell = outline.elements[outline.holder(*index)].around.cell;
+        let is_alike =
+            |main: &Place| !class.is_empty() && main.element.class == *class || is_cell && main.blocks.contains(index);
+        flow[own] >= 0.2 * most || main.is_some_and(is_alike)
+    };
     let main: Vec<usize> = (0..chosen.len()).filter(|&index| chosen[index]).filter(is_main).collect();
     if let Some(&last) = main.last() {
         for (index, chosen) in chosen.iter_mut().enumerate().skip(last + 1) {
@@ -321,7 +366,7 @@ fn drop_tail(outline: &Outline, metadata: &Metadata, chosen: &mut [bool]) {
     }
 }
 
-fn sums(outline: &Outline, outside: &[bool]) -> Vec<f32> {
+fn sums(outline: &Outline, outside: &[bool], is_live: bool) -> Vec<f32> {
     let mut sums = vec![0.0; outline.elements.len()];
     for (index, text) in outline.blocks.iter().enumerate() {
         let holder = outline.holder(index);
@@ -332,7 +377,7 @@ fn sums(outline: &Outline, outside: &[bool]) -> Vec<f32> {
     for index in (1..sums.len()).rev() {
         let place = &outline.elements[index];
         // Beside the buttons that share it, an entry of a live blog may be short.
-        if place.element.itemprop == "liveBlogUpdate" && !outside[index] {
+        if (is_live || place.element.itemprop == "liveBlogUpdate") && !outside[index] {
             sums[index] = sums[index].max(place.prose);
         }
         if let Some(parent) = place.parent {
@@ -402,9 +447,20 @@ fn dropped(outline: &Outline, outside: &[bool], sums: &[f32], root: usize) -> Ve
         let is_inside = place.parent.is_some_and(|parent| dropped[parent]);
         dropped[index] = is_inside
             || outside[index]
-            || sums[index] < -3.0 && !matches!(place.element.tag.as_str(), "p" | "li" | "td" | "tr");
+            || sums[index] < -3.0
+                && !matches!(place.element.tag.as_str(), "p" | "li" | "td" | "tr")
+                && !opens_with_heading(outline, index);
     }
     dropped
+}
+
+/// Whether an element begins with a heading that leads nowhere: beside it may be a link to edit it, or to its own place.
+fn opens_with_heading(outline: &Outline, element: usize) -> bool {
+    const MOST_BLOCKS: usize = 2;
+    let blocks = &outline.elements[element].blocks;
+    let first = &outline.blocks[blocks.start];
+    let is_heading = outline.elements[outline.holder(blocks.start)].around.heading > 0;
+    blocks.len() <= MOST_BLOCKS && is_heading && !first.furniture && first.linked == 0.0
 }
 
 fn belongs(outline: &Outline, index: usize) -> bool {
@@ -473,7 +529,7 @@ fn introduces(text: &str, name: &str) -> bool {
 
 /// Lets go of short lines before the first prose and after the last, but for lists, tables, quotations, and what has a
 /// heading of its own.
-fn trim(outline: &Outline, chosen: &mut [bool]) {
+fn trim(outline: &Outline, headline: Option<usize>, chosen: &mut [bool]) {
     let Some(first) = (0..chosen.len()).find(|&index| chosen[index] && outline.blocks[index].prose) else { return };
     let last = (0..chosen.len()).rfind(|&index| chosen[index] && outline.blocks[index].prose).unwrap_or(first);
     // A short line beside the prose is the story's where it is a sentence, "He was 84.", or a paragraph that tells a
@@ -486,7 +542,8 @@ fn trim(outline: &Outline, chosen: &mut [bool]) {
             && block.text.bytes().any(|byte| byte.is_ascii_digit())
     };
     let goes_with = |index: usize, prose: usize| {
-        container(outline, index) == container(outline, prose)
+        let [own, its] = [index, prose].map(|block| container(outline, block));
+        (own == its || wrapper(outline, own) == wrapper(outline, its))
             && (is_short_sentence(&outline.blocks[index].text) || tells(index))
     };
     // The heading of the first part is one of several; a heading by itself may be anything.
@@ -497,7 +554,9 @@ fn trim(outline: &Outline, chosen: &mut [bool]) {
     let opening = (0..first).rfind(|&index| chosen[index]).filter(opens_part);
     for (index, chosen) in chosen.iter_mut().enumerate().take(opening.unwrap_or(first)) {
         let around = outline.elements[outline.holder(index)].around;
-        let in_list = around.item && container(outline, index) == container(outline, first);
+        // What a story says in short may stand above it as a list.
+        let is_point = || headline.is_some_and(|it| it < index) && outline.blocks[index].linked == 0.0;
+        let in_list = around.item && (container(outline, index) == container(outline, first) || is_point());
         *chosen &= around.is_caption() || in_list || goes_with(index, first);
     }
     let mut headed = false;

@@ -61,6 +61,11 @@ pub(super) fn is_furniture_in_plain(line: &str) -> bool {
         || is_request(line) && words() <= 45
 }
 
+/// Whether furniture is a mere label, an age or a count, and does not point to other stories.
+pub(super) fn is_short(line: &str) -> bool {
+    !is_one_of("sections", bare(line)) && (is_label(line) || is_count(line) || is_age(line) || is_short_age(line))
+}
+
 /// A text as [`is_furniture_in_plain`] asks for it; empty where it is longer than any furniture, of which the longest is
 /// a request of two sentences.
 pub(super) fn line(text: &str) -> String {
@@ -205,6 +210,7 @@ pub(super) fn is_date(text: &str) -> bool {
         && words.len() > 1
         && words.iter().any(|word| is_number(word))
         && words.iter().all(|word| is_number(word) || is_one_of("date words", word) || is_month(word))
+        && !is_age(&line)
 }
 
 /// How many comments, shares or views there are.
@@ -224,6 +230,7 @@ fn is_pointer(line: &str) -> bool {
 }
 
 fn is_request(line: &str) -> bool {
+    let line = line.trim_start_matches(|character: char| !character.is_alphanumeric());
     let line = line.strip_prefix("please ").unwrap_or(line);
     [("requests", "channels"), ("offers", "offered")].iter().any(|(requests, channels)| {
         let opening = openings(line.as_bytes(), list(requests)).next();

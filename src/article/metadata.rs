@@ -74,10 +74,15 @@ pub fn read(page: &Page) -> Metadata {
             "date",
             "pubdate",
             "dc.date",
+            "dcterms.date",
+            "dcterms.issued",
             "parsely-pub-date",
         ],
     );
-    or(&mut found.modified, &["article:modified_time", "datemodified", "og:updated_time", "last-modified", "lastmod"]);
+    or(
+        &mut found.modified,
+        &["article:modified_time", "datemodified", "og:updated_time", "last-modified", "lastmod", "dcterms.modified"],
+    );
     found.byline =
         found.byline.take().map(|byline| without_by(&byline).to_owned()).filter(|byline| !byline.contains("://"));
     let kind = lowered(&meta(&["og:type"]).unwrap_or_default());
@@ -156,6 +161,9 @@ fn is_other(kind: &str) -> bool {
                 | "ContactPage"
                 | "CheckoutPage"
                 | "Store"
+                | "QAPage"
+                | "PodcastEpisode"
+                | "Event"
         )
 }
 

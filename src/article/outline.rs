@@ -158,7 +158,8 @@ impl Around {
         if element.role == "heading" && around.heading == 0 {
             around.heading = 2;
         }
-        around.caption |= element.itemprop.split_whitespace().any(|name| name == "caption");
+        around.caption |= element.itemprop.split_whitespace().any(|name| name == "caption")
+            || element.class.split_whitespace().any(|name| name == "wp-caption-text");
         around.hidden |= element.hidden;
         around
     }
@@ -186,7 +187,8 @@ impl Text {
         let worth = if around.hidden || is_set_off && linked < 0.5 {
             0.0
         } else if furniture {
-            -15.0
+            // A label or an age stands beside what is the story's, too: above a short entry of a live blog, below its headline.
+            if furniture::is_short(&line) { 0.0 } else { -15.0 }
         } else if prose {
             (words * (1.0 - 1.5 * linked)).max(1.0)
         } else if linked >= 0.5 && !furniture::is_date(&text) {

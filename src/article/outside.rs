@@ -104,10 +104,10 @@ const CONVENTIONS: &str = "
     respond related related-posts related-articles related-stories related-content related-links jp-relatedposts
     sharedaddy share share-buttons social-share social-sharing social addtoany_share_save_container
     addthis_toolbox newsletter newsletter-signup post-navigation nav-links breadcrumb breadcrumbs pagination
-    sidebar widget widget-area advertisement ad-container ad ads promo author author-name author-bio author-box
+    sidebar widget-area advertisement ad-container ad ads promo author author-name author-bio author-box
     about-author byline dateline tags post-tags entry-meta entry-footer post-meta trending most-read most-popular
-    recommended recirc read-more wp-caption-text cookie-notice cookie-banner subscribe visually-hidden
+    recommended recirc read-more cookie-notice cookie-banner subscribe visually-hidden
     sr-only screen-reader-text screen-reader-only mw-editsection onetrust-consent-sdk onetrust-banner-sdk
-    cybotcookiebotdialog didomi-host qc-cmp2-container cookie-law-info-bar cookieconsent toc reflist navbox
+    cybotcookiebotdialog didomi-host qc-cmp2-container cookie-law-info-bar cookieconsent subscription-widget toc reflist navbox
     noprint
 ";

@@ -20,3 +20,4 @@ mod stories;
 mod story;
 mod visit;
 mod weight;
+mod wrapped;
