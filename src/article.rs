@@ -291,6 +291,19 @@ fn standfirst(outline: &Outline, metadata: &Metadata, between: Range<usize>) -> 
         "subhead",
     ];
     let first = between.end.saturating_sub(1);
+    let parent = |index: usize| outline.elements[outline.holder(index)].parent;
+    let below = between.start;
+    // A line right below the headline, beside it, that is long enough for a sentence.
+    let is_line_below = |index: usize, text: &outline::Text| {
+        index == below
+            && index < first
+            && parent(index) == parent(index.saturating_sub(1))
+            && text.words >= 6.0
+            && text.linked == 0.0
+            && !furniture::names_date(&text.text)
+            && metadata::without_by(&text.text) == text.text
+            && !metadata.byline.as_deref().is_some_and(|byline| body::likeness(&text.text, byline) >= 0.5)
+    };
     between.take(12).filter(|&index| index < outline.blocks.len()).find(|&index| {
         let text = &outline.blocks[index];
         let holder = outline.holder(index);
@@ -312,7 +325,7 @@ fn standfirst(outline: &Outline, metadata: &Metadata, between: Range<usize>) -> 
             && text.words >= 4.0
             && text.linked < 0.5
             && !text.furniture
-            && (repeated() || named())
+            && (repeated() || named() || is_line_below(index, text))
     })
 }
 

@@ -213,6 +213,13 @@ pub(super) fn is_date(text: &str) -> bool {
         && !is_age(&line)
 }
 
+/// Whether a line names a day or a time of day, among other things.
+pub(super) fn names_date(text: &str) -> bool {
+    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    let is_month = |word: &str| list("months").iter().any(|month| word.starts_with(month));
+    has_digit && (text.contains([':', '/']) || plain(text).split(' ').any(is_month))
+}
+
 /// How many comments, shares or views there are.
 fn is_count(line: &str) -> bool {
     let line = line.trim_matches(|character: char| !character.is_alphabetic());

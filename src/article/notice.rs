@@ -79,6 +79,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// Whether a paragraph is a notice.
 pub fn is_notice(text: &str) -> bool {
+    const LONGEST_DATE: usize = 24;
     let end = text.char_indices().nth(200).map_or(text.len(), |(end, _)| end);
     let start = lowered(&text[..end]);
     let start = start.trim_start_matches(['*', '(', '[', '•', ' ', '—', '–']);
@@ -88,6 +89,7 @@ pub fn is_notice(text: &str) -> bool {
         rest.is_empty()
             || rest.starts_with([':', '-', '–', '—', '|', '('])
             || rest.starts_with(|c: char| c.is_ascii_digit())
+            || rest.strip_prefix(',').and_then(|date| date.find(':')).is_some_and(|at| at <= LONGEST_DATE)
     };
     openings(start.as_bytes(), OPENINGS).any(opens) || PHRASES.are_said_in(start)
 }

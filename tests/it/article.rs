@@ -202,6 +202,26 @@ fn the_fields_are_read_from_page_and_metadata() {
 }
 
 #[test]
+fn a_line_right_below_the_headline_is_the_standfirst() {
+    let standfirst = |line: &str| {
+        let page = format!(
+            "<article><header><h1>Night ferry to stop</h1><p>{line}</p></header><div>{}</div></article>",
+            paragraphs("")
+        );
+        read(&page).standfirst
+    };
+    let line = "Two hotels on the island will close with it, and the school may";
+    assert_eq!(standfirst(line).as_deref(), Some(line));
+    for other in [
+        "Posted by Al Munn and others on 19 November 2026",
+        "By Al Munn, who writes from the island",
+        "Share this story",
+    ] {
+        assert_eq!(standfirst(other), None, "{other}");
+    }
+}
+
+#[test]
 fn a_byline_is_the_names_alone() {
     for line in [
         "By <a href=/munn>Al Munn</a> <span>3 hours ago</span> <a href=#c>14 Comments</a>",
@@ -669,9 +689,13 @@ fn a_short_sentence_is_the_storys_too() {
 
 #[test]
 fn a_correction_in_the_storys_footer_is_read() {
-    let note = "This article was amended on 3 May. An earlier version misstated the number of votes.";
-    let article = read(&format!("<article>{}<footer><p>{note}</p></footer></article>", paragraphs("")));
-    assert_eq!(article.passages.last().map(|passage| (passage.kind, &*passage.text)), Some((Kind::Notice, note)));
+    for note in [
+        "This article was amended on 3 May. An earlier version misstated the number of votes.",
+        "Correction, 3 May 2026: the mayor is 41, not 14.",
+    ] {
+        let article = read(&format!("<article>{}<footer><p>{note}</p></footer></article>", paragraphs("")));
+        assert_eq!(article.passages.last().map(|passage| (passage.kind, &*passage.text)), Some((Kind::Notice, note)));
+    }
 }
 
 #[test]
