@@ -6,7 +6,7 @@ use super::{
     furniture,
     metadata::{self, Metadata},
     notice,
-    outline::{Outline, Place, Text, approximately, ends_like_a_sentence},
+    outline::{Outline, Place, Text, approximately, ends_like_a_sentence, is_own},
     outside::outside,
 };
 use crate::text::{lower, lowered};
@@ -28,7 +28,7 @@ pub fn find(outline: &Outline, metadata: &Metadata) -> Body {
     let outside = outside(outline);
     let sums = sums(outline, &outside, metadata.is_live);
     let headline = headline(outline, metadata, &outside);
-    let root = root(outline, &sums, headline);
+    let root = root(outline, &sums, headline, metadata.is_live);
     let dropped = dropped(outline, &outside, &sums, root);
     let mut chosen = vec![false; outline.blocks.len()];
     for index in outline.elements.get(root).map_or(0..0, |place| place.blocks.clone()) {
@@ -390,7 +390,7 @@ fn sums(outline: &Outline, outside: &[bool], is_live: bool) -> Vec<f32> {
 
 /// The element that holds the story: the one whose content speaks most for it, or within that the one that its author
 /// marked as the story.
-fn root(outline: &Outline, sums: &[f32], headline: Option<usize>) -> usize {
+fn root(outline: &Outline, sums: &[f32], headline: Option<usize>, is_live: bool) -> usize {
     let mut best = 0;
     for index in 0..sums.len() {
         if sums[index] >= sums[best] {
@@ -406,12 +406,15 @@ fn root(outline: &Outline, sums: &[f32], headline: Option<usize>) -> usize {
         }
     }
     loop {
-        let marked = |index: &usize| {
-            let element = outline.elements[*index].element;
-            element.tag == "article" || element.itemprop.split_whitespace().any(|name| name == "articleBody")
-        };
         let holds_headline =
             |index: &usize| headline.is_some_and(|block| outline.elements[*index].blocks.contains(&block));
+        let marked = |index: &usize| {
+            let element = outline.elements[*index].element;
+            let is_entry =
+                || (is_live || is_own(outline.page, element)) && headline.is_some() && !holds_headline(index);
+            element.tag == "article" && !is_entry()
+                || element.itemprop.split_whitespace().any(|name| name == "articleBody")
+        };
         let candidates: Vec<usize> = (best + 1..outline.elements[best].end).filter(marked).collect();
         let most = candidates.iter().copied().max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
         let most = most.filter(|&index| sums[index] >= 0.5 * sums[best]);

@@ -109,3 +109,12 @@ fn labels_and_ages_beside_the_text_cost_nothing_of_it() {
         }
     }
 }
+
+#[test]
+fn the_longest_entry_of_a_live_blog_is_not_all_of_it() {
+    let long = "The ferry stood at the quay all morning, and nobody who waited there was told why. ".repeat(12);
+    let entries = [&*long, BODY[0], BODY[1], "Nobody was hurt.", BODY[2], BODY[3]]
+        .map(|said| format!("<article class=entry><time>10.05</time><h2>What we know</h2><p>{said}</p></article>"));
+    let live = r#"<script type=application/ld+json>{"@type":"LiveBlogPosting"}</script>"#;
+    says(&format!("{live}{}", entries.concat()), &[(Kind::Paragraph, "Nobody was hurt.")]);
+}
