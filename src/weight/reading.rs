@@ -537,7 +537,25 @@ impl Reader<'_> {
                 token.span.end = last;
                 self.tokens.drain(at + 1..=end);
             }
+            self.join_tens(at);
             at += 1;
+        }
+    }
+
+    /// "twenty-nine" is one number, where one begins at this token.
+    fn join_tens(&mut self, at: usize) {
+        let [tens, units, ..] = &self.tokens[at..] else { return };
+        if let (
+            Some((Class::Numeral, ten @ (20 | 30 | 40 | 50 | 60 | 70 | 80 | 90))),
+            Some((Class::Numeral, unit @ 1..=9)),
+        ) = (tens.sense, units.sense)
+            && matches!(&self.text[tens.span.end..units.span.start], "-" | "‑" | " ")
+        {
+            let (value, end) = (ten + unit, units.span.end);
+            let token = &mut self.tokens[at];
+            (token.key, token.sense) = (format!("#{value}"), Some((Class::Numeral, value)));
+            token.span.end = end;
+            self.tokens.remove(at + 1);
         }
     }
 }
