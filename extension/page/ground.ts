@@ -43,6 +43,8 @@ function groundOf(colour: Colour): Ground {
 
 /** A computed colour; none where it is written in a way that is not understood. */
 export function colourOf(computed: string): Colour | null {
+  // Most elements have none of their own.
+  if (computed === "rgba(0, 0, 0, 0)") return [0, 0, 0, 0];
   const [, name, inside = ""] = /^([a-z]+)\(([^)]*)\)$/.exec(computed) ?? [];
   const numbers = (inside.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []).map(Number);
   // `color(display-p3 1 0 0)`: its 3 is no channel.
