@@ -14,6 +14,8 @@ use serde::de::DeserializeOwned;
 /// One line of the file.
 struct Case {
     line: &'static str,
+    /// Whether it is known that it is not got right yet.
+    is_open: bool,
     language: &'static str,
     kind: Kind,
     weight: Weight,
@@ -26,13 +28,14 @@ struct Case {
 
 impl Case {
     fn read(line: &'static str) -> Self {
+        let (is_open, line) = line.strip_prefix("~ ").map_or((false, line), |line| (true, line));
         let mut columns = line.splitn(4, "  ").map(str::trim_start);
         let mut column = || columns.next().unwrap_or_else(|| panic!("four columns, two spaces apart: {line}"));
         let (language, kind) =
             column().split_once(':').unwrap_or_else(|| (line.split(' ').next().unwrap_or(""), "paragraph"));
         let (weight, about) = (named(column()), column().split(',').map(named).collect());
         let (before, after, marked) = unmark(&unescape(column()));
-        Self { line, language, kind: named(kind), weight, about, before, after, marked }
+        Self { line, is_open, language, kind: named(kind), weight, about, before, after, marked }
     }
 
     fn is_right(&self, verdict: &Verdict) -> bool {
@@ -93,24 +96,25 @@ fn cases() -> Vec<Case> {
     lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(Case::read).collect()
 }
 
-/// Weighs all cases, and fails where too many are wrong, or where something that matters is called cosmetic.
+/// Weighs all cases, and fails where others are wrong than those that are known to be, where these are too many, or where
+/// something that matters is called cosmetic.
 fn check(how: &str, verdict: impl Fn(&Case) -> Verdict) {
     const RIGHT: f64 = 0.95;
     let cases = cases();
     let mut wrong = String::new();
-    let (mut right, mut hidden) = (0, 0);
+    let (mut right, mut hidden) = (0u32, 0);
     for case in &cases {
         let verdict = verdict(case);
-        if case.is_right(&verdict) {
-            right += 1;
-        } else {
+        right += u32::from(case.is_right(&verdict));
+        if case.is_right(&verdict) == case.is_open {
             writeln!(wrong, "{:?} {:?} for {}", verdict.weight, verdict.about, case.line).expect("a string takes it");
         }
         hidden += usize::from(case.weight == Weight::Substantive && verdict.weight == Weight::Cosmetic);
     }
-    println!("{how}: {right} of {} right\n{wrong}", cases.len());
+    println!("{how}: {right} of {} right", cases.len());
+    assert!(wrong.is_empty(), "wrong where it was right, or right though marked with ~:\n{wrong}");
     assert_eq!(hidden, 0, "substantive, but called cosmetic");
-    assert!(f64::from(right) >= RIGHT * f64::from(u32::try_from(cases.len()).expect("a few hundred")), "{wrong}");
+    assert!(f64::from(right) >= RIGHT * f64::from(u32::try_from(cases.len()).expect("a few hundred")));
 }
 
 #[test]
