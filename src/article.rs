@@ -301,6 +301,7 @@ fn standfirst(outline: &Outline, metadata: &Metadata, between: Range<usize>) -> 
             && text.words >= 6.0
             && text.linked == 0.0
             && !furniture::names_date(&text.text)
+            && !furniture::is_caption(&text.text)
             && metadata::without_by(&text.text) == text.text
             && !metadata.byline.as_deref().is_some_and(|byline| body::likeness(&text.text, byline) >= 0.5)
     };

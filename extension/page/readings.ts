@@ -19,6 +19,9 @@ const TURNED_WITHIN = 3_000;
 /** Who has something new to say more often than this has no end. */
 const MOST_READINGS = 100;
 
+/** Whether the page was ever read. From then on it is seen if its text comes after its address. */
+let wasRead = false;
+
 export interface Moment {
   reading: Reading;
   /** Whether more of the page may come any moment, so that what is not there is not gone. */
@@ -49,16 +52,18 @@ export async function* readings(signal: AbortSignal, lookInto: LookInto, onSecre
     const early = heldUp && !hasTurned() ? await readNow(here.left, lookInto, onSecret) : null;
     if (early) {
       giveAddresses(early, false);
+      wasRead = true;
       last = early;
       yield { reading: last, heldUp, stayed, moved: false, leaving: false };
       stayed = true;
     }
     await here.loaded();
-    if (!last && hasTurned()) await here.filled(TURNED_WITHIN);
+    if (!wasRead && hasTurned()) await here.filled(TURNED_WITHIN);
     if (signal.aborted) return;
     do {
       const read = await readNow(here.left, lookInto, onSecret);
       const now: Reading | null = read ?? last;
+      wasRead ||= read !== null;
       if (signal.aborted) return;
       here.watch(now?.roots ?? []);
       patience = Math.min(2 * patience, MOST_PATIENCE);

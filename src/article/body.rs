@@ -557,8 +557,11 @@ fn trim(outline: &Outline, headline: Option<usize>, chosen: &mut [bool]) {
     let opening = (0..first).rfind(|&index| chosen[index]).filter(opens_part);
     for (index, chosen) in chosen.iter_mut().enumerate().take(opening.unwrap_or(first)) {
         let around = outline.elements[outline.holder(index)].around;
-        // What a story says in short may stand above it as a list.
-        let is_point = || headline.is_some_and(|it| it < index) && outline.blocks[index].linked == 0.0;
+        // What a story says in short may stand above it as a list; so may who wrote it, and where to share it.
+        let is_point = || {
+            let text = &outline.blocks[index];
+            headline.is_some_and(|it| it < index) && text.linked == 0.0 && text.words >= 4.0
+        };
         let in_list = around.item && (container(outline, index) == container(outline, first) || is_point());
         *chosen &= around.is_caption() || in_list || goes_with(index, first);
     }

@@ -329,6 +329,9 @@ fn furniture_is_known_by_its_wording() {
 fn a_sentence_of_a_story_is_not_furniture() {
     for line in [
         "Follow the river on foot and the town comes into view.",
+        "The fund will support local journalism in forty towns.",
+        "The data was hosted by a third party, the council said.",
+        "The message comes to your inbox as if from your bank.",
         "Il y a 13 morts.",
         "Há 13 mortos.",
         "Vor 3 Tagen starb er.",
