@@ -298,7 +298,7 @@ fn standfirst(outline: &Outline, metadata: &Metadata, between: Range<usize>) -> 
         index == below
             && index < first
             && parent(index) == parent(index.saturating_sub(1))
-            && text.words >= 6.0
+            && (text.words >= 10.0 || text.words >= 6.0 && ends_like_a_sentence(&text.text))
             && text.linked == 0.0
             && !furniture::names_date(&text.text)
             && !furniture::is_caption(&text.text)
@@ -344,8 +344,10 @@ fn byline(outline: &Outline, between: Range<usize>) -> Option<String> {
         let is_heading = outline.elements[outline.holder(index)].around.heading > 0;
         let is_short = (1..=10).contains(&text.split(' ').count()) && !outline::ends_like_a_sentence(text);
         // The date and the number of comments may stand in the same line.
-        let ends = |character: char| character.is_ascii_digit() || matches!(character, '|' | '–' | '—' | '·' | '•');
-        let name = names[..names.find(ends).unwrap_or(names.len())].trim_end();
+        let ends = |character: char| character.is_ascii_digit() || matches!(character, '|' | '·' | '•');
+        let dash = [" – ", " — "].iter().filter_map(|dash| names.find(dash)).min();
+        let end = names.find(ends).into_iter().chain(dash).min().filter(|&end| end > 0).unwrap_or(names.len());
+        let name = names[..end].trim_end();
         (is_short && !is_heading && !name.is_empty() && (names != text || is_author())).then(|| name.to_owned())
     })
 }

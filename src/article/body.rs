@@ -6,7 +6,7 @@ use super::{
     furniture,
     metadata::{self, Metadata},
     notice,
-    outline::{Outline, Place, Text, approximately, ends_like_a_sentence, is_own},
+    outline::{Outline, Text, approximately, ends_like_a_sentence, is_own},
     outside::outside,
 };
 use crate::text::{lower, lowered};
@@ -190,11 +190,15 @@ fn keep_in_flow(outline: &Outline, flow: &[f32], headline: Option<usize>, chosen
         let around = outline.elements[holder].around;
         let own = container(outline, index);
         let is_amid = (first..last).contains(&index);
+        let text = &outline.blocks[index];
+        let is_sentence =
+            is_short_sentence(&text.text) || is_amid && text.text.bytes().any(|byte| byte.is_ascii_digit());
         let is_below = (headline.unwrap_or(first)..last).contains(&index);
         let is_kept = flow[own] > 0.0
-            || (is_amid || is_short_sentence(&outline.blocks[index].text)) && wrappers.contains(&wrapper(outline, own))
+            || wrappers.contains(&wrapper(outline, own))
+                && (is_sentence || is_amid && !wrapper(outline, own).2.is_empty())
             || around.cell && first < index && (is_amid || outline.contains(main, holder))
-            || around.item && is_below && outline.blocks[index].linked == 0.0
+            || around.item && (is_amid || is_below && text.words >= 4.0) && text.linked == 0.0
             || around.is_caption() && is_below;
         *chosen &= outline.blocks[index].prose || around.heading > 0 || is_kept;
     }
@@ -253,14 +257,14 @@ fn drop_apart(outline: &Outline, flow: &[f32], chosen: &mut [bool]) {
     if most < 0.6 * flow.iter().sum::<f32>() {
         return;
     }
-    let main = flow.iter().position(|&words| words >= most).map(|element| &outline.elements[element]);
+    let main = flow.iter().position(|&words| words >= most).unwrap_or_default();
     let is_main = |index: &usize| {
         let own = container(outline, *index);
-        let class = &outline.elements[own].element.class;
         let is_cell = outline.elements[outline.holder(*index)].around.cell;
-        let is_alike =
-            |main: &Place| !class.is_empty() && main.element.class == *class || is_cell && main.blocks.contains(index);
-        flow[own] >= 0.2 * most || main.is_some_and(is_alike)
+        let its = wrapper(outline, own);
+        flow[own] >= 0.2 * most
+            || !its.2.is_empty() && its == wrapper(outline, main)
+            || is_cell && outline.elements[main].blocks.contains(index)
     };
     let main: Vec<usize> = (0..chosen.len()).filter(|&index| chosen[index]).filter(is_main).collect();
     if let Some(&last) = main.last() {

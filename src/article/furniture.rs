@@ -61,6 +61,11 @@ pub(super) fn is_furniture_in_plain(line: &str) -> bool {
         || is_request(line) && words() <= 45
 }
 
+/// Whether a line lets the reader answer a comment.
+pub(super) fn is_reply(line: &str) -> bool {
+    is_one_of("replies", bare(line))
+}
+
 /// Whether furniture is a mere label, an age or a count, and does not point to other stories.
 pub(super) fn is_short(line: &str) -> bool {
     !is_one_of("sections", bare(line)) && (is_label(line) || is_count(line) || is_age(line) || is_short_age(line))
@@ -237,7 +242,7 @@ fn is_pointer(line: &str) -> bool {
 }
 
 fn is_request(line: &str) -> bool {
-    let line = line.trim_start_matches(|character: char| !character.is_alphanumeric());
+    let line = line.trim_start_matches(['>', '*', '•', '→', '▶', '|', ' ']);
     let line = line.strip_prefix("please ").unwrap_or(line);
     [("requests", "channels"), ("offers", "offered")].iter().any(|(requests, channels)| {
         let opening = openings(line.as_bytes(), list(requests)).next();

@@ -28,10 +28,18 @@ pub fn outside(outline: &Outline) -> Vec<bool> {
 }
 
 /// Elements that stand in a row of three or more of a kind, each of them the linked title of another story with a few
-/// words about it. The entries of a live blog are none.
+/// words about it, or each of them a comment that can be answered. The entries of a live blog are none.
 fn cards(outline: &Outline) -> Vec<bool> {
+    /// In blocks.
+    const LONGEST_COMMENT: usize = 12;
     let mut rows: FxHashMap<(usize, &str, &str), Vec<usize>> = FxHashMap::default();
     for (index, place) in outline.elements.iter().enumerate() {
+        let is_comment = (2..=LONGEST_COMMENT).contains(&place.blocks.len())
+            && outline.blocks[place.blocks.clone()].iter().any(|text| furniture::is_reply(&text.line));
+        if let (true, Some(parent)) = (is_comment, place.parent) {
+            rows.entry((parent, &place.element.tag, &place.element.class)).or_default().push(index);
+            continue;
+        }
         let is_entry = place.element.itemprop == "liveBlogUpdate" || is_own(outline.page, place.element);
         if let (Some(parent), 2..=8, false) = (place.parent, place.blocks.len(), is_entry) {
             let blocks = &outline.blocks[place.blocks.clone()];

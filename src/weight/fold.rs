@@ -19,6 +19,7 @@ pub fn push(word: &mut String, character: char) {
         'ĳ' | 'Ĳ' => word.push_str("ij"),
         '’' | 'ʼ' | '‘' | '＇' | '`' | '´' => word.push('\''),
         'ς' => word.push('σ'),
+        'İ' => word.push_str("i\u{307}"),
         'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
             let plain = char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character);
             word.push(plain.to_ascii_lowercase());

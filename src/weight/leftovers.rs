@@ -367,7 +367,7 @@ pub fn about(mut removed: Side, mut added: Side, lexicon: &Lexicon) -> Vec<About
         }
     }
     about.extend(claims(content, &removed, &added, lexicon));
-    about.extend(lone(&removed, &added));
+    about.extend(lone(&removed, &added, lexicon));
     if !(removed.left.is_empty() && added.left.is_empty()) && about.iter().all(|about| *about > About::Detail) {
         let helpers_alone = removed.tokens().chain(added.tokens()).all(|token| token.is(Class::Auxiliary));
         about.push(if helpers_alone { About::Tense } else { About::Wording });
@@ -556,12 +556,14 @@ fn turned_about(removed: &Side, added: &Side) -> Option<About> {
 
 /// One word by itself that came or went says something, though in another's place it would say the same: "the wrong drug",
 /// "some doctors", "part of the church".
-fn lone(removed: &Side, added: &Side) -> Option<About> {
+fn lone(removed: &Side, added: &Side, lexicon: &Lexicon) -> Option<About> {
     let mut left = removed.tokens().chain(added.tokens());
     let only = left.next().filter(|_| left.next().is_none())?;
     let says = match only.sense?.0 {
-        Class::Synonym | Class::Bound => true,
-        Class::Function => only.key.contains('_'),
+        Class::Synonym => lexicon.language == "en",
+        // "the questions about it"
+        Class::Bound => !matches!(&*only.key, "about" | "around" | "over" | "under" | "above" | "below"),
+        Class::Function => only.key.ends_with("_of"),
         _ => false,
     };
     says.then_some(About::Detail)

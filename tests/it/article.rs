@@ -72,6 +72,15 @@ fn what_surrounds_the_story_is_left_out() {
 }
 
 #[test]
+fn comments_that_can_be_answered_are_left_out() {
+    let comment = "<div class=msg><p>user3</p><p>3 hours ago</p><p>I shall miss it, for it was always full. It was, too, on time.</p><p>Reply</p></div>";
+    let page = |thread: &str| {
+        format!("<main><article><h1>Night ferry to stop</h1>{}{thread}</article></main>", paragraphs(""))
+    };
+    check(&page(&format!("<div class=thread>{}</div>", comment.repeat(20))));
+}
+
+#[test]
 fn class_names_that_merely_look_like_adverts_change_nothing() {
     let paragraphs = paragraphs("").replace("<p>", "<p class='lead-paragraph ad-free read-more-text'>");
     check(&format!(
@@ -315,9 +324,7 @@ fn furniture_is_known_by_its_wording() {
         "Viewed 1,204 times",
         "Get the coast’s news each morning by following The Sound",
         "Most read",
-        "Sponsored by Acme Tools",
         ">> Download our app <<",
-        "The day in the harbour, straight to your inbox.",
         "This content is hosted by a third party provider that sets cookies.",
         "An dieser Stelle finden Sie einen externen Inhalt, der den Artikel ergänzt.",
     ] {
@@ -332,6 +339,8 @@ fn a_sentence_of_a_story_is_not_furniture() {
         "The fund will support local journalism in forty towns.",
         "The data was hosted by a third party, the council said.",
         "The message comes to your inbox as if from your bank.",
+        "“Join us on the bridge,” said the post on Facebook, and forty people came.",
+        "The fraudsters sent their bills straight to your inbox, she told the court.",
         "Il y a 13 morts.",
         "Há 13 mortos.",
         "Vor 3 Tagen starb er.",
