@@ -182,21 +182,21 @@ fn keep_in_flow(outline: &Outline, flow: &[f32], headline: Option<usize>, chosen
         chosen.fill(false);
         return;
     };
-    let main = (0..flow.len()).max_by(|&a, &b| flow[a].total_cmp(&flow[b])).unwrap_or_default();
+    let main = main(flow);
     let wrappers: FxHashSet<Wrapper> =
         (0..flow.len()).filter(|&element| flow[element] > 0.0).map(|element| wrapper(outline, element)).collect();
     for (index, chosen) in chosen.iter_mut().enumerate() {
         let holder = outline.holder(index);
         let around = outline.elements[holder].around;
         let own = container(outline, index);
+        let its = wrapper(outline, own);
         let is_amid = (first..last).contains(&index);
         let text = &outline.blocks[index];
         let is_sentence =
             is_short_sentence(&text.text) || is_amid && text.text.bytes().any(|byte| byte.is_ascii_digit());
         let is_below = (headline.unwrap_or(first)..last).contains(&index);
         let is_kept = flow[own] > 0.0
-            || wrappers.contains(&wrapper(outline, own))
-                && (is_sentence || is_amid && !wrapper(outline, own).2.is_empty())
+            || wrappers.contains(&its) && (is_sentence || is_amid && !its.class.is_empty())
             || around.cell && first < index && (is_amid || outline.contains(main, holder))
             || around.item && (is_amid || is_below && text.words >= 4.0) && text.linked == 0.0
             || around.is_caption() && is_below;
@@ -205,13 +205,22 @@ fn keep_in_flow(outline: &Outline, flow: &[f32], headline: Option<usize>, chosen
 }
 
 /// What tells the wrappers of one story's paragraphs from others: where they stand, and what they are called.
-type Wrapper<'a> = (Option<usize>, &'a str, &'a str);
+#[derive(PartialEq, Eq, Hash)]
+struct Wrapper<'a> {
+    parent: Option<usize>,
+    tag: &'a str,
+    class: &'a str,
+}
 
 fn wrapper<'a>(outline: &Outline<'a>, element: usize) -> Wrapper<'a> {
-    let holds_the_same = |around: &usize| outline.elements[*around].blocks == outline.elements[element].blocks;
-    let outermost = outline.ancestors(element).take_while(holds_the_same).last().unwrap_or(element);
-    let place = &outline.elements[outermost];
-    (place.parent, &place.element.tag, &place.element.class)
+    let place = &outline.elements[outline.elements[element].wrapper];
+    Wrapper { parent: place.parent, tag: &place.element.tag, class: &place.element.class }
+}
+
+/// The element that most of the prose stands in.
+fn main(flow: &[f32]) -> usize {
+    let most = flow.iter().copied().fold(0.0, f32::max);
+    flow.iter().position(|&words| words >= most).unwrap_or_default()
 }
 
 /// Where a page has no prose, takes what its author marked as an article, be it the shortest of lines.
@@ -257,13 +266,13 @@ fn drop_apart(outline: &Outline, flow: &[f32], chosen: &mut [bool]) {
     if most < 0.6 * flow.iter().sum::<f32>() {
         return;
     }
-    let main = flow.iter().position(|&words| words >= most).unwrap_or_default();
+    let main = main(flow);
     let is_main = |index: &usize| {
         let own = container(outline, *index);
         let is_cell = outline.elements[outline.holder(*index)].around.cell;
         let its = wrapper(outline, own);
         flow[own] >= 0.2 * most
-            || !its.2.is_empty() && its == wrapper(outline, main)
+            || !its.class.is_empty() && its == wrapper(outline, main)
             || is_cell && outline.elements[main].blocks.contains(index)
     };
     let main: Vec<usize> = (0..chosen.len()).filter(|&index| chosen[index]).filter(is_main).collect();

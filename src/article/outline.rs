@@ -23,6 +23,8 @@ pub struct Place<'a> {
     pub end: usize,
     /// The blocks inside, its descendants' among them.
     pub blocks: Range<usize>,
+    /// The outermost element that holds the same blocks and no other: itself, mostly.
+    pub wrapper: usize,
     /// The sum of the blocks' worth.
     pub worth: f32,
     /// The sum of the worth of blocks that are prose.
@@ -74,6 +76,7 @@ impl<'a> Outline<'a> {
                 parent,
                 end: elements.len() + 1,
                 blocks: 0..0,
+                wrapper: elements.len(),
                 worth: 0.0,
                 prose: 0.0,
                 around,
@@ -101,6 +104,10 @@ impl<'a> Outline<'a> {
                 elements[parent].end = elements[parent].end.max(end);
                 elements[parent].include(&blocks, worth, prose);
             }
+        }
+        for index in 0..elements.len() {
+            let around = elements[index].parent.filter(|&parent| elements[parent].blocks == elements[index].blocks);
+            elements[index].wrapper = around.map_or(index, |parent| elements[parent].wrapper);
         }
         Self { page, elements, blocks }
     }
