@@ -1,7 +1,8 @@
 // Takes the voice from the panics of a wasm: a panic ends it with a trap, and has nobody to tell why.
 //
 // Rust has each panic compose a message for a standard error that wasm lacks. What would compose it is made the trap that
-// it ends with; wasm-opt then drops the message from every place that would have handed it one.
+// it ends with; wasm-opt then drops the message from every place that would have handed it one. Where in the sources each
+// panic stands is data, of which wasm-opt drops what is blank.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { Failed } from "./run.mjs";
@@ -25,6 +26,47 @@ export async function mutePanics(path) {
     wasm.addFunction(name, params, results, [], wasm.unreachable());
   }
   binaryen.setDebugInfo(true);
-  await writeFile(path, wasm.emitBinary());
+  const binary = Buffer.from(wasm.emitBinary());
+  for (const { data, offset } of dataSegments(wasm)) {
+    const at = binary.indexOf(new Uint8Array(data));
+    blankPlaces(binary.subarray(at, at + data.byteLength), offset);
+  }
+  await writeFile(path, binary);
   wasm.dispose();
+}
+
+/**
+ * @param {any} wasm a module; its declarations have other names for these than it has itself
+ * @returns {{ data: ArrayBuffer, offset: number }[]}
+ */
+function dataSegments(wasm) {
+  const count = wasm.getNumDataSegments();
+  return Array.from({ length: count }, (_, index) => wasm.getDataSegmentInfo(wasm.getDataSegmentByIndex(index)));
+}
+
+/** What a place begins with, a `core::panic::Location`: the address and the length of a file's path; then line and column. */
+const placeSize = 16;
+
+/** @param {string} text */
+const isSource = (text) => /^(.*\/)?src\/.*\.rs$/.test(text);
+
+/**
+ * Blanks the places in the sources, and the paths of the files.
+ *
+ * @param {Buffer} data is changed
+ * @param {number} offset where in memory the data begins
+ */
+function blankPlaces(data, offset) {
+  const longest = 200;
+  /** @type {Buffer[]} */
+  const blank = [];
+  for (let at = 0; at + placeSize <= data.length; at += 4) {
+    const path = data.readUInt32LE(at) - offset;
+    const length = data.readUInt32LE(at + 4);
+    if (path < 0 || path + length > data.length || length > longest) continue;
+    if (isSource(data.toString("latin1", path, path + length))) {
+      blank.push(data.subarray(at, at + placeSize), data.subarray(path, path + length));
+    }
+  }
+  for (const bytes of blank) bytes.fill(0);
 }
