@@ -1,13 +1,17 @@
-//! Sorting, compiled once.
+//! Sorting in little wasm.
 //!
-//! The standard library's sorts cost about 4 KB of wasm for every type and every key that they are used with. Here they
-//! are compiled for one type, indices, and what stands there is compared through a pointer. Lists that are long and
-//! sorted often are better off with the standard library.
+//! The standard library's sorts cost about 4 KB of it for every type and every key that they are used with. This one is
+//! compiled once, for indices, and compares what stands there through a pointer: a tenth of that. Lists that are long and sorted
+//! often are better off with the standard library.
 
 use std::cmp::Ordering;
 
 /// Sorts items; equal ones keep their order.
 pub(crate) fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    // Most lists come into being in order.
+    if items.is_sorted_by(|one, next| compare(one, next).is_le()) {
+        return;
+    }
     let mut places = places(items.len(), &|one, other| compare(&items[one], &items[other]));
     for at in 0..items.len() {
         while places[at] != at {
@@ -31,7 +35,28 @@ pub(crate) fn sort<T: Ord>(items: &mut [T]) {
 /// Where each of so many items belongs.
 fn places(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..length).collect();
-    order.sort_by(|&one, &other| compare(one, other));
+    // A merge sort from the bottom up: runs that are in order become runs of twice the length.
+    let mut merged = Vec::with_capacity(length);
+    let mut run = 1;
+    while run < length {
+        merged.clear();
+        for pair in order.chunks(2 * run) {
+            let (mut one, mut other) = pair.split_at(run.min(pair.len()));
+            while let ([first, rest_of_one @ ..], [second, rest_of_other @ ..]) = (one, other) {
+                if compare(*second, *first).is_lt() {
+                    merged.push(*second);
+                    other = rest_of_other;
+                } else {
+                    merged.push(*first);
+                    one = rest_of_one;
+                }
+            }
+            merged.extend_from_slice(one);
+            merged.extend_from_slice(other);
+        }
+        std::mem::swap(&mut order, &mut merged);
+        run *= 2;
+    }
     let mut places = vec![0; length];
     for (place, item) in order.into_iter().enumerate() {
         places[item] = place;
