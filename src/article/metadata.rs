@@ -115,8 +115,11 @@ pub fn without_by(byline: &str) -> &str {
 
 /// Parses a document that may be wrapped in a comment.
 fn parse(text: &str) -> Option<Json> {
-    let text = text.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
-    let text = text.trim_end_matches("-->").trim_end_matches("]]>").trim_end_matches("//").trim().trim_end_matches(';');
+    let opened = ["<!--", "//<![CDATA[", "<![CDATA["];
+    let closed = ["-->", "]]>", "//"];
+    let text = opened.iter().fold(text.trim(), |text, mark| text.strip_prefix(mark).unwrap_or(text));
+    let text = closed.iter().fold(text, |text, mark| text.strip_suffix(mark).unwrap_or(text));
+    let text = text.trim().trim_end_matches(';');
     Json::read(text)
 }
 
@@ -168,12 +171,11 @@ fn is_other(kind: &str) -> bool {
 }
 
 fn names(value: &Json) -> Option<String> {
-    let names: Vec<String> = match value {
-        Json::List(values) => values.iter().filter_map(names).collect(),
-        Json::Object(_) => names(&value["name"]).into_iter().collect(),
-        _ => text(value).into_iter().collect(),
-    };
-    (!names.is_empty()).then(|| names.join(", "))
+    match value {
+        Json::List(values) => values.iter().filter_map(names).reduce(|all, name| format!("{all}, {name}")),
+        Json::Object(_) => names(&value["name"]),
+        _ => text(value),
+    }
 }
 
 fn text(value: &Json) -> Option<String> {

@@ -1,13 +1,13 @@
 //! Digits and their separators → the value that is written.
 
 /// The value of a number: without the marks that group its digits, a point before its fraction.
-pub fn value(groups: &[String], separators: &str, decimal: char) -> String {
-    let grouped = |groups: &[String]| groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
+pub fn value(groups: &[&str], separators: &str, decimal: char) -> String {
+    let grouped = |groups: &[&str]| groups[0].len() <= 3 && groups[1..].iter().all(|group| group.len() == 3);
     let (head, last) = (&groups[..groups.len() - 1], &groups[groups.len() - 1]);
     let mut kinds: Vec<char> = separators.chars().collect();
     kinds.dedup();
     match kinds[..] {
-        [] => last.clone(),
+        [] => (*last).to_owned(),
         [':'] => groups.join(":"),
         [' ' | '\''] if grouped(groups) => groups.concat(),
         ['.' | ','] if separators.len() > 1 && grouped(groups) => groups.concat(),
@@ -15,7 +15,7 @@ pub fn value(groups: &[String], separators: &str, decimal: char) -> String {
             if mark != decimal && grouped(groups) && groups[0] != "0" {
                 groups.concat()
             } else {
-                fraction(&groups[0], last)
+                fraction(groups[0], last)
             }
         }
         [first, '.' | ','] if matches!(first, '.' | ',' | ' ' | '\'') && grouped(head) => {
