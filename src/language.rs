@@ -4,7 +4,7 @@ use std::{ops::RangeInclusive, sync::LazyLock};
 
 use rustc_hash::FxHashMap;
 
-use crate::text::lowered;
+use crate::text::{Key, lowered};
 
 /// Small words that tell a language written in Latin letters from its neighbours.
 const SMALL_WORDS: [(&str, &str); 15] = [
@@ -107,18 +107,18 @@ fn by_cyrillic_letters(sample: &str) -> &'static str {
 
 fn by_words(sample: &str, least: usize) -> Option<&'static str> {
     /// For each word, a bit for each language that it speaks for.
-    static KNOWN: LazyLock<FxHashMap<&str, u16>> = LazyLock::new(|| {
+    static KNOWN: LazyLock<FxHashMap<Key, u32>> = LazyLock::new(|| {
         let mut known = FxHashMap::default();
         for (index, (_, words)) in SMALL_WORDS.iter().enumerate() {
-            words.split(' ').for_each(|word| *known.entry(word).or_default() |= 1 << index);
+            words.split(' ').for_each(|word| *known.entry(Key::of(word)).or_default() |= 1 << index);
         }
         known
     });
     let mut counts = [0; SMALL_WORDS.len()];
     for word in sample.split(|character: char| !character.is_alphabetic()).filter(|word| word.len() <= LONGEST) {
-        let languages = KNOWN.get(word).copied().unwrap_or_default();
-        counts.iter_mut().enumerate().for_each(|(index, count)| *count += usize::from(languages >> index & 1));
+        let languages = KNOWN.get(&Key::of(word)).copied().unwrap_or_default();
+        counts.iter_mut().enumerate().for_each(|(index, count)| *count += languages >> index & 1);
     }
     let best = (0..counts.len()).rev().max_by_key(|&index| counts[index])?;
-    (counts[best] >= least).then_some(SMALL_WORDS[best].0)
+    (counts[best] as usize >= least).then_some(SMALL_WORDS[best].0)
 }

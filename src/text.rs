@@ -1,7 +1,9 @@
 //! Places in a text: byte spans, UTF-16 offsets, and white space folded in a way that remembers where each character was.
 
+mod key;
 mod lower;
 
+pub(crate) use key::Key;
 pub(crate) use lower::lower;
 use serde::{Deserialize, Serialize};
 

@@ -7,8 +7,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::{
-    text::lower,
-    words::token::{self, Kind},
+    text::{Key, lower},
+    words::token::{self, Kind, Token},
 };
 
 /// What the trigrams of a word count for beside the word itself.
@@ -78,8 +78,8 @@ impl Likeness {
                     features.push(feature);
                 }
             };
-            for &word in &found {
-                add(&mut likeness.features, word);
+            for word in &found {
+                add(&mut likeness.features, word.number);
             }
             likeness.words.push(likeness.features.len() - start);
             for &part in found.iter().flat_map(|&word| lexicon.parts_of(word)) {
@@ -203,73 +203,75 @@ const END: usize = usize::MAX;
 /// The words and their parts, by number.
 #[derive(Default)]
 struct Lexicon {
-    words: FxHashMap<String, u32>,
-    parts: FxHashMap<[char; 3], u32>,
+    words: FxHashMap<Key, Known>,
+    parts: FxHashMap<u64, u32>,
     /// What each of them counts for.
     shares: Vec<f32>,
     parts_of_words: Vec<u32>,
-    /// Where in `parts_of_words` the parts of each word stand, once they were asked for.
-    bounds: Vec<Option<(usize, usize)>>,
+}
+
+/// A word by its number, and where in `parts_of_words` its parts stand.
+#[derive(Clone, Copy)]
+struct Known {
+    number: u32,
+    parts: (u32, u32),
 }
 
 /// What all numbers have in common, lest "13 died" and "31 died" be about different things.
 const ANY_NUMBER: [char; 3] = ['#'; 3];
 
 impl Lexicon {
-    fn parts_of(&self, word: u32) -> &[u32] {
-        let (start, end) = self.bounds[word as usize].unwrap_or_default();
-        &self.parts_of_words[start..end]
+    fn parts_of(&self, word: Known) -> &[u32] {
+        let (start, end) = word.parts;
+        &self.parts_of_words[start as usize..end as usize]
     }
 
     /// Finds the words of a sentence, and their parts.
-    fn take_in(&mut self, text: &str, found: &mut Vec<u32>) {
+    fn take_in(&mut self, text: &str, found: &mut Vec<Known>) {
         found.clear();
-        each_word(text, |word, kind| {
-            let number = self.word(word);
-            if self.bounds[number as usize].is_none() {
-                self.find_parts(number, word, kind);
-            }
-            found.push(number);
-        });
+        for word in words(text) {
+            let key = word.key();
+            found.push(self.words.get(&key).copied().unwrap_or_else(|| self.add(key, word)));
+        }
     }
 
     /// Finds those words of a sentence that were taken in with another.
     fn look_up(&self, text: &str, mut found: impl FnMut(u32)) {
-        each_word(text, |word, _| {
-            if let Some(&number) = self.words.get(word) {
-                found(number);
+        for word in words(text) {
+            if let Some(known) = self.words.get(&word.key()) {
+                found(known.number);
             }
-        });
+        }
     }
 
-    fn word(&mut self, word: &str) -> u32 {
-        self.words.get(word).copied().unwrap_or_else(|| {
-            let number = self.next(1.0);
-            self.words.insert(word.to_owned(), number);
-            number
-        })
-    }
-
-    fn find_parts(&mut self, number: u32, word: &str, kind: Kind) {
+    fn add(&mut self, key: Key, word: Word) -> Known {
+        let number = self.next(1.0);
         let start = self.parts_of_words.len();
-        match kind {
+        match word.kind {
             Kind::Word => {
-                let padded: Vec<char> = [' '].into_iter().chain(word.chars()).chain([' ']).collect();
-                for &part in padded.array_windows() {
-                    self.part(part);
+                let mut part = [' '; 3];
+                for (place, letter) in word.letters().chain([' ']).enumerate() {
+                    part = [part[1], part[2], letter];
+                    if place > 0 {
+                        self.part(part);
+                    }
                 }
             }
-            Kind::Glyph => word.chars().for_each(|part| self.part([part, ' ', ' '])),
+            Kind::Glyph => word.letters().for_each(|part| self.part([part, ' ', ' '])),
             Kind::Number => self.part(ANY_NUMBER),
             Kind::Sign => {}
         }
-        self.bounds[number as usize] = Some((start, self.parts_of_words.len()));
+        let place = |place| u32::try_from(place).expect("fewer than 2^32");
+        let known = Known { number, parts: (place(start), place(self.parts_of_words.len())) };
+        self.words.insert(key, known);
+        known
     }
 
     fn part(&mut self, part: [char; 3]) {
-        let number = self.parts.get(&part).copied().unwrap_or_else(|| {
+        let key = part.iter().fold(0, |key, &letter| key << 21 | u64::from(letter)); // no character takes more bits
+        let number = self.parts.get(&key).copied().unwrap_or_else(|| {
             let number = self.next(PART);
-            self.parts.insert(part, number);
+            self.parts.insert(key, number);
             number
         });
         self.parts_of_words.push(number);
@@ -279,37 +281,46 @@ impl Lexicon {
     fn next(&mut self, share: f32) -> u32 {
         let number = u32::try_from(self.shares.len()).expect("fewer than 2^32");
         self.shares.push(share);
-        self.bounds.push(None);
         number
     }
 }
 
-/// Calls back for each word of a sentence, as it is compared: in lower case; a character of a script without spaces with
-/// the one before it.
-fn each_word(text: &str, mut found: impl FnMut(&str, Kind)) {
-    let mut word = String::new();
-    let mut glyph: Option<&str> = None;
-    for token in token::tokens(text) {
-        let form = token.span.of(text);
-        word.clear();
-        match token.kind {
-            Kind::Sign => {}
-            Kind::Glyph => {
-                word.push_str(glyph.unwrap_or_default());
-                word.push_str(form);
-            }
-            Kind::Word | Kind::Number if form.is_ascii() => {
-                word.push_str(form);
-                word.make_ascii_lowercase();
-            }
-            Kind::Word | Kind::Number => {
-                let letters = form.chars().map(|letter| if letter == '’' { '\'' } else { letter });
-                word.extend(letters.map(lower));
-            }
-        }
-        glyph = (token.kind == Kind::Glyph).then_some(form);
-        if !word.is_empty() {
-            found(&word, token.kind);
+/// A word of a sentence.
+#[derive(Clone, Copy)]
+struct Word<'a> {
+    kind: Kind,
+    /// A character of a script without spaces is taken with the one before it.
+    before: &'a str,
+    form: &'a str,
+}
+
+impl<'a> Word<'a> {
+    /// Its letters as they are compared: in lower case.
+    fn letters(self) -> impl Iterator<Item = char> + 'a {
+        let letters = self.before.chars().chain(self.form.chars());
+        letters.map(|letter| if letter == '’' { '\'' } else { lower(letter) })
+    }
+
+    fn key(self) -> Key {
+        if self.before.is_empty() && self.form.is_ascii() {
+            let letters = self.form.bytes().map(|byte| char::from(byte.to_ascii_lowercase()));
+            letters.fold(Key::EMPTY, Key::with_letter)
+        } else {
+            self.letters().fold(Key::EMPTY, Key::with_letter)
         }
     }
+}
+
+/// The words of a sentence; signs are none.
+fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut last_glyph = "";
+    token::tokens(text).filter_map(move |Token { kind, span }| {
+        let form = span.of(text);
+        let before = std::mem::take(&mut last_glyph);
+        if kind != Kind::Glyph {
+            return (kind != Kind::Sign).then_some(Word { kind, before: "", form });
+        }
+        last_glyph = form;
+        Some(Word { kind, before, form })
+    })
 }

@@ -6,28 +6,30 @@
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::{
-    language, order,
-    text::{lower, lowered},
+    language,
+    text::{Key, lower},
 };
 
 /// What a language's words say about the full stop beside them.
 #[derive(Debug)]
 pub(super) struct Customs {
-    /// Sorted by word, each with what it can be, as bits.
-    words: Vec<(&'static str, u8)>,
+    /// What each word can be, as bits.
+    words: FxHashMap<Key, u32>,
     /// Whether ordinal numbers have a full stop: "am 3. Oktober", but "the 3rd of October".
     pub(super) has_ordinals: bool,
     pub(super) is_english: bool,
     titles: [&'static str; 2],
 }
 
-pub(super) const TITLE: u8 = 1;
-const NUMBERED: u8 = 2;
-pub(super) const ABBREVIATION: u8 = 4;
-pub(super) const CLOSING: u8 = 8;
-const OPENER: u8 = 16;
-const BY_ORDINALS: u8 = 32;
+pub(super) const TITLE: u32 = 1;
+const NUMBERED: u32 = 2;
+pub(super) const ABBREVIATION: u32 = 4;
+pub(super) const CLOSING: u32 = 8;
+const OPENER: u32 = 16;
+const BY_ORDINALS: u32 = 32;
 
 impl Customs {
     /// The customs of a language by its BCP 47 tag; guessed from the text where nobody named it.
@@ -43,7 +45,7 @@ impl Customs {
     }
 
     fn new(lists: &Lists) -> Self {
-        let mut words: Vec<(&str, u8)> = Vec::new();
+        let mut words = FxHashMap::default();
         for lists in [lists, &COMMON] {
             for (list, role) in [
                 (lists.titles, TITLE),
@@ -53,15 +55,11 @@ impl Customs {
                 (lists.openers, OPENER),
                 (lists.ordinals, BY_ORDINALS),
             ] {
-                words.extend(list.split_ascii_whitespace().map(|word| (word, role)));
+                for word in list.split_ascii_whitespace() {
+                    *words.entry(Key::of(word)).or_default() |= role;
+                }
             }
         }
-        order::sort(&mut words);
-        words.dedup_by(|later, earlier| {
-            let same = later.0 == earlier.0;
-            earlier.1 |= if same { later.1 } else { 0 };
-            same
-        });
         Self {
             words,
             has_ordinals: !lists.ordinals.is_empty(),
@@ -96,12 +94,13 @@ impl Customs {
     }
 
     /// All that a word can be, as bits: as it is written, in lower case, and, if it is all in capitals, with one capital.
-    pub(super) fn roles(&self, word: &str) -> u8 {
+    pub(super) fn roles(&self, word: &str) -> u32 {
         const LONGEST: usize = 26;
         if word.is_empty() || word.len() > LONGEST {
             return 0;
         }
-        let mut roles = self.roles_as_written(word);
+        let of = |key| self.words.get(&key).copied().unwrap_or_default();
+        let mut roles = of(Key::of(word));
         // English news writes titles with a capital, others as often without: "il dott. Rossi", "el dr. Pérez".
         if !self.is_english && word.starts_with(char::is_lowercase) {
             let is_title = |title: &str| title.chars().map(lower).eq(word.chars());
@@ -109,19 +108,14 @@ impl Customs {
                 if self.titles.iter().any(|titles| titles.split_ascii_whitespace().any(is_title)) { TITLE } else { 0 };
         }
         if word.contains(char::is_uppercase) {
-            let lower = lowered(word);
-            roles |= self.roles_as_written(&lower);
-            let first = word.chars().next().map_or(0, char::len_utf8);
-            if first < word.len() && !word.contains(char::is_lowercase) {
-                let rest = lower.get(first..).unwrap_or_default();
-                roles |= self.roles_as_written(&[&word[..first], rest].concat());
+            let letters = || word.chars().map(lower);
+            roles |= of(letters().fold(Key::EMPTY, Key::with_letter));
+            if !word.contains(char::is_lowercase) {
+                let capital = word.chars().take(1);
+                roles |= of(capital.chain(letters().skip(1)).fold(Key::EMPTY, Key::with_letter));
             }
         }
         roles
-    }
-
-    fn roles_as_written(&self, word: &str) -> u8 {
-        self.words.binary_search_by_key(&word, |&(known, _)| known).map_or(0, |index| self.words[index].1)
     }
 }
 

@@ -22,6 +22,7 @@ use super::fold;
 use crate::{
     language,
     lists::{self, Phrases},
+    text::Key,
 };
 
 /// What a word does. Words of one class and one group say the same.
@@ -83,7 +84,7 @@ const SIGNS: &str = "% ％\n‰\n$ ＄ dollar dollars\n£ ￡ pound pounds\n€ 
 pub struct Lexicon {
     /// The tag's first part; empty where the language is not known.
     pub language: &'static str,
-    entries: FxHashMap<String, Entry>,
+    entries: FxHashMap<Key, Entry>,
     /// Words that say the contrary of each other, and may be anything else.
     pub opposites: Vec<(String, String)>,
     /// What stands before who did it, where the verb is passive: "by".
@@ -108,12 +109,13 @@ pub struct Lexicon {
 
 /// What a language's lists say of a folded word, or of a phrase with `_` between its words.
 #[derive(Default)]
-struct Entry {
-    sense: Option<(Class, u16)>,
+pub struct Entry {
+    /// What it does.
+    pub sense: Option<(Class, u16)>,
     /// The number of the irregular verb that it is a form of.
     verb: Option<u16>,
     /// Whether a phrase begins so; such entries end in `_`.
-    opens_phrase: bool,
+    pub opens_phrase: bool,
 }
 
 impl Lexicon {
@@ -126,7 +128,7 @@ impl Lexicon {
                 "tens" => lexicon.add(Class::Numeral, groups(list, 2).map(|(word, ten)| (word, ten * 10))),
                 "verbs" => {
                     for (form, verb) in groups(list, 0) {
-                        lexicon.entries.entry(form).or_default().verb.get_or_insert(verb);
+                        lexicon.entries.entry(Key::of(&form)).or_default().verb.get_or_insert(verb);
                     }
                 }
                 "agents" => lexicon.agents = list.split_whitespace().map(fold::text).collect(),
@@ -158,20 +160,20 @@ impl Lexicon {
     fn add(&mut self, class: Class, words: impl Iterator<Item = (String, u16)>) {
         for (word, group) in words {
             for (at, _) in word.match_indices('_') {
-                self.entries.entry(word[..=at].to_owned()).or_default().opens_phrase = true;
+                self.entries.entry(Key::of(&word[..=at])).or_default().opens_phrase = true;
             }
-            self.entries.entry(word).or_default().sense.get_or_insert((class, group));
+            self.entries.entry(Key::of(&word)).or_default().sense.get_or_insert((class, group));
         }
     }
 
     /// What a folded word or phrase does.
     pub fn sense(&self, word: &str) -> Option<(Class, u16)> {
-        self.entries.get(word)?.sense
+        self.entry(Key::of(word))?.sense
     }
 
-    /// Whether a phrase starts with these words, which end in `_`.
-    pub fn starts_phrase(&self, words: &str) -> bool {
-        self.entries.get(words).is_some_and(|entry| entry.opens_phrase)
+    /// What the lists say of a folded word or phrase.
+    pub fn entry(&self, key: Key) -> Option<&Entry> {
+        self.entries.get(&key)
     }
 
     /// Whether two words are forms of one irregular verb.
@@ -181,11 +183,11 @@ impl Lexicon {
 
     /// Whether the lists have the word at all.
     pub fn knows(&self, word: &str) -> bool {
-        self.entries.get(word).is_some_and(|entry| entry.sense.is_some() || entry.verb.is_some())
+        self.entry(Key::of(word)).is_some_and(|entry| entry.sense.is_some() || entry.verb.is_some())
     }
 
     fn verb(&self, form: &str) -> Option<u16> {
-        self.entries.get(form)?.verb
+        self.entry(Key::of(form))?.verb
     }
 }
 
@@ -272,6 +274,8 @@ pub fn of(language: Option<&str>, text: &str) -> &'static Lexicon {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]
@@ -298,6 +302,16 @@ mod tests {
             let lexicon = Lexicon::new(language, lists);
             let values = words.split(' ').map(|word| lexicon.sense(&fold::text(word)));
             assert!(values.eq([2, 10].map(|value| Some((Class::Numeral, value)))), "{language}");
+        }
+    }
+
+    #[test]
+    fn no_two_words_of_a_language_have_the_same_key() {
+        for (language, lists) in LISTS {
+            let words: HashSet<String> =
+                lists::lists(lists).flat_map(|(_, list)| groups(list, 0)).map(|(word, _)| word).collect();
+            let keys: HashSet<Key> = words.iter().map(|word| Key::of(word)).collect();
+            assert_eq!(keys.len(), words.len(), "{language}");
         }
     }
 

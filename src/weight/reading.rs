@@ -6,7 +6,7 @@ use super::{
     lexicon::{Class, Lexicon},
     number::{millions, plain_separator, value},
 };
-use crate::text::Span;
+use crate::text::{Key, Span};
 
 /// One word, phrase or number of a sentence.
 #[derive(Clone, Debug)]
@@ -122,19 +122,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read(mut self) -> Reading {
         let mut at = 0;
-        while let Some(character) = self.text[at..].chars().next() {
-            at = if character == ' ' {
-                at + 1
-            } else if character.is_ascii_alphabetic() {
-                self.word(at)
-            } else if self.starts_number(at) {
-                self.number(at)
-            } else if is_han(character) || is_spaceless(character) {
-                self.spaceless(at)
-            } else if character.is_alphanumeric() {
-                self.word(at)
-            } else {
-                self.punctuation(at, character)
+        while let Some(byte) = self.text.as_bytes().get(at) {
+            at = match byte {
+                b' ' => at + 1,
+                b'a'..=b'z' | b'A'..=b'Z' => self.word(at),
+                _ => self.anything(at),
             };
         }
         // An apostrophe may look like a single quotation mark that nobody closes; a double one runs on.
@@ -143,6 +135,17 @@ impl Reader<'_> {
         }
         self.join_phrases();
         Reading { tokens: self.tokens, questions: self.questions, cuts: self.cuts }
+    }
+
+    /// Reads what begins here, whatever it is.
+    fn anything(&mut self, at: usize) -> usize {
+        match self.text[at..].chars().next() {
+            None => self.text.len(),
+            Some(_) if self.starts_number(at) => self.number(at),
+            Some(character) if is_han(character) || is_spaceless(character) => self.spaceless(at),
+            Some(character) if character.is_alphanumeric() => self.word(at),
+            Some(character) => self.punctuation(at, character),
+        }
     }
 
     /// Whether digits begin here, or the point of a fraction whose zero is left out.
@@ -189,7 +192,7 @@ impl Reader<'_> {
         }
         let sign = if self.is_negative(start) || self.is_a_loss(start, at) { "-" } else { "" };
         let decimal = if self.lexicon.has_decimal_comma { ',' } else { '.' };
-        let value = value(&groups, &separators, decimal);
+        let value = value(&groups.iter().map(String::as_str).collect::<Vec<_>>(), &separators, decimal);
         // "2,500,000" is read as "2.5 million", of which the last digit stands for the word.
         if self.lexicon.language == "en"
             && sign.is_empty()
@@ -467,9 +470,10 @@ impl Reader<'_> {
     }
 
     fn token(&self, key: String, span: Span) -> Token {
+        let written = span.of(self.text);
         let handle = self.text[..span.start].ends_with('@');
-        let capital = handle || span.of(self.text).starts_with(char::is_uppercase);
-        let is_upper = capital && !span.of(self.text).chars().any(char::is_lowercase);
+        let capital = handle || written.chars().next().is_some_and(char::is_uppercase);
+        let is_upper = capital && !written.chars().any(char::is_lowercase);
         Token {
             key,
             is_upper,
@@ -512,30 +516,30 @@ impl Reader<'_> {
         /// The longest phrase of the lists, in words.
         const LONGEST: usize = 5;
         let mut at = 0;
-        let mut phrase = String::new();
         while at + 1 < self.tokens.len() {
-            phrase.clear();
-            phrase.push_str(&self.tokens[at].key);
+            let mut phrase = Key::of(&self.tokens[at].key);
             let mut longest = None;
             for end in at + 1..self.tokens.len().min(at + LONGEST) {
-                phrase.push('_');
-                if self.tokens[end].after_mark || !self.lexicon.starts_phrase(&phrase) {
+                phrase = phrase.with_letter('_');
+                let opens =
+                    !self.tokens[end].after_mark && self.lexicon.entry(phrase).is_some_and(|it| it.opens_phrase);
+                if !opens {
                     break;
                 }
-                phrase.push_str(&self.tokens[end].key);
-                if let Some(sense) = self.lexicon.sense(&phrase) {
-                    longest = Some((end, phrase.clone(), sense));
+                phrase = phrase.with(&self.tokens[end].key);
+                if let Some(sense) = self.lexicon.entry(phrase).and_then(|it| it.sense) {
+                    longest = Some((end, sense));
                 }
             }
-            if let Some((end, mut phrase, sense)) = longest {
-                if let (Class::Numeral, number) = sense {
-                    phrase = format!("#{number}");
-                }
+            if let Some((end, sense)) = longest {
                 let last = self.tokens[end].span.end;
+                let words: Vec<String> = self.tokens.drain(at + 1..=end).map(|token| token.key).collect();
                 let token = &mut self.tokens[at];
-                (token.key, token.sense) = (phrase, Some(sense));
-                token.span.end = last;
-                self.tokens.drain(at + 1..=end);
+                (token.sense, token.span.end) = (Some(sense), last);
+                match sense {
+                    (Class::Numeral, number) => token.key = format!("#{number}"),
+                    _ => words.iter().for_each(|word| token.key.extend(["_", word])),
+                }
             }
             self.join_tens(at);
             at += 1;

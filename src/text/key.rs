@@ -1,0 +1,31 @@
+//! A word → a number that tells it from all others, so that a table of words need not keep the words.
+
+/// What tells a word from others: the FNV-1a hash of its characters, in 64 bits. Of all words that were ever written, hardly two
+/// have the same; if two had, one would pass for the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Key(u64);
+
+impl Key {
+    /// That of a word without letters.
+    pub const EMPTY: Self = Self(0xcbf2_9ce4_8422_2325);
+
+    /// That of a word as it is written.
+    pub fn of(word: &str) -> Self {
+        Self::EMPTY.with(word)
+    }
+
+    /// That of a word with another behind it.
+    pub fn with(self, word: &str) -> Self {
+        if word.is_ascii() {
+            word.bytes().fold(self, |key, byte| key.with_letter(char::from(byte)))
+        } else {
+            word.chars().fold(self, Self::with_letter)
+        }
+    }
+
+    /// That of a word with another letter behind it.
+    pub fn with_letter(self, letter: char) -> Self {
+        const PRIME: u64 = 0x0100_0000_01b3;
+        Self((self.0 ^ u64::from(letter)).wrapping_mul(PRIME))
+    }
+}
