@@ -212,7 +212,10 @@ fn same(before: &[Sentence], old: &[usize], after: &[Sentence], new: &[usize]) -
 
 fn is_same(before: &[Sentence], old: &[usize], after: &[Sentence], new: &[usize]) -> bool {
     match (old, new) {
-        ([i], [j]) => before[*i].text == after[*j].text,
+        ([i], [j]) => match (before[*i].stayed, after[*j].stayed) {
+            (Some(one), Some(two)) => one == two,
+            _ => before[*i].text == after[*j].text,
+        },
         _ => joined(before, old) == joined(after, new),
     }
 }

@@ -142,18 +142,26 @@ struct Hunk {
 
 /// What differs, as few tokens as can be, in order; and whether it is told coarsely.
 fn hunks<'a>(one: &Side<'a>, two: &Side<'a>) -> (Vec<Hunk>, bool) {
+    // Most sentences begin and end as they did: only what stands between need be numbered.
+    let (ends_one, ends_two) = (one.tokens.len(), two.tokens.len());
+    let alike = |&(i, j): &(usize, usize)| one.form(i) == two.form(j);
+    let start = (0..ends_one).zip(0..ends_two).take_while(alike).count();
+    let end = (start..ends_one).rev().zip((start..ends_two).rev()).take_while(alike).count();
+    let (ends_one, ends_two) = (ends_one - end, ends_two - end);
+
     let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
     let mut number = |form| {
         let next = u32::try_from(numbers.len()).expect("fewer than 2^32");
         *numbers.entry(form).or_insert(next)
     };
-    let ids_one: Vec<u32> = (0..one.tokens.len()).map(|token| number(one.form(token))).collect();
-    let ids_two: Vec<u32> = (0..two.tokens.len()).map(|token| number(two.form(token))).collect();
-    let mut hunks = Vec::new();
-    let (mut i, mut j) = (0, 0);
-    let end = (ids_one.len(), ids_two.len(), 0);
+    let ids_one: Vec<u32> = (start..ends_one).map(|token| number(one.form(token))).collect();
+    let ids_two: Vec<u32> = (start..ends_two).map(|token| number(two.form(token))).collect();
     let common = common(&ids_one, &ids_two);
-    for (next_i, next_j, length) in common.runs.into_iter().chain([end]) {
+    let runs = common.runs.into_iter().map(|(i, j, length)| (start + i, start + j, length));
+
+    let mut hunks = Vec::new();
+    let (mut i, mut j) = (start, start);
+    for (next_i, next_j, length) in runs.chain([(ends_one, ends_two, 0)]) {
         if i < next_i || j < next_j {
             hunks.push(Hunk { one: i..next_i, two: j..next_j });
         }

@@ -44,7 +44,8 @@ impl Quotations {
                 Some((kind, false)) => {
                     if let Some(start) = open[kind].take() {
                         let span = Span::new(start, end);
-                        let is_embedded = length(span.of(text)) <= LONGEST_WHOLE
+                        let inside = span.of(text);
+                        let is_embedded = (inside.len() <= LONGEST_WHOLE || length(inside) <= LONGEST_WHOLE)
                             && (kind == TITLE || is_embedded(text, span, borders, matches!(kind, ROUND | SQUARE)));
                         quotations.pairs[kind].push(Pair { span, is_embedded });
                     }

@@ -8,14 +8,29 @@ use super::{
 };
 use crate::order;
 
+/// Which words are asked about.
+type Kind<'a> = &'a dyn Fn(&Token) -> bool;
+
 /// The words of a sentence that are of a kind.
-fn those(reading: &Reading, is_of_the_kind: fn(&Token) -> bool) -> Vec<&Token> {
-    reading.tokens.iter().filter(|token| is_of_the_kind(token)).collect()
+fn those<'a>(reading: &'a Reading, kind: Kind<'a>) -> impl Iterator<Item = &'a Token> {
+    reading.tokens.iter().filter(move |token| kind(token))
+}
+
+/// Whether two sentences may have the same words of a kind, two at least. Most often they do not, and this is the quick way
+/// to see it.
+fn may_have_the_same(before: &Reading, after: &Reading, kind: Kind) -> bool {
+    let tally = |reading| {
+        those(reading, kind).fold((0, 0), |(count, sum), token| {
+            (count + 1, token.key.bytes().fold(sum, |sum, byte| sum + usize::from(byte)))
+        })
+    };
+    let (count, sum) = tally(before);
+    count > 1 && (count, sum) == tally(after)
 }
 
 /// Whether of the same words in another order, one stands now between the two that another stood between: "cut from 5 to 3"
 /// and "cut from 3 to 5". `counts` tells which words may.
-fn took_places(before: &[&Token], after: &[&Token], counts: impl Fn(&Token) -> bool) -> bool {
+fn took_places(before: &Reading, after: &Reading, kind: Kind, counts: impl Fn(&Token) -> bool) -> bool {
     fn around<'a>(words: &[&'a Token], at: usize) -> [Option<&'a String>; 2] {
         [at.wrapping_sub(1), at + 1].map(|place| words.get(place).map(|word| &word.key))
     }
@@ -24,23 +39,23 @@ fn took_places(before: &[&Token], after: &[&Token], counts: impl Fn(&Token) -> b
         order::sort(&mut keys);
         keys
     }
+    if !may_have_the_same(before, after, kind) {
+        return false;
+    }
+    let (before, after): (Vec<_>, Vec<_>) = (those(before, kind).collect(), those(after, kind).collect());
     let takes_the_place = |one: usize, other: usize| {
         before[one].key != after[other].key
             && counts(before[one])
             && counts(after[other])
-            && around(before, one) == around(after, other)
+            && around(&before, one) == around(&after, other)
     };
-    // Most often the words are not the same, which takes no sorting to see.
-    let tally = |words: &[&Token]| words.iter().flat_map(|word| word.key.bytes()).map(usize::from).sum::<usize>();
     before.len() > 2
-        && before.len() == after.len()
-        && tally(before) == tally(after)
-        && sorted(before) == sorted(after)
+        && sorted(&before) == sorted(&after)
         && (0..before.len()).any(|one| (0..after.len()).any(|other| takes_the_place(one, other)))
 }
 
 /// The words that suit, each with the word that follows it.
-fn following<'a>(reading: &'a Reading, suits: &dyn Fn(&Token) -> bool) -> Vec<(&'a str, &'a str)> {
+fn following<'a>(reading: &'a Reading, suits: Kind) -> Vec<(&'a str, &'a str)> {
     let tokens = &reading.tokens;
     let next = |index: usize| tokens.get(index + 1).map(|next| &*next.key).unwrap_or_default();
     let suited = tokens.iter().enumerate().filter(|(_, token)| suits(token));
@@ -67,11 +82,11 @@ fn are_coordinated(reading: &Reading, one: &str, other: &str) -> bool {
 /// that followed another, or between the two that another stood between.
 pub fn swapped(before: &Reading, after: &Reading, lexicon: &Lexicon) -> Vec<About> {
     let mut about = Vec::new();
-    let crossed = |suits: &dyn Fn(&Token) -> bool, may_cross: &dyn Fn(&str, &str) -> bool| {
-        let (earlier, later) = (following(before, suits), following(after, suits));
-        if earlier.len() < 2 || earlier.len() != later.len() {
+    let crossed = |suits: Kind, may_cross: &dyn Fn(&str, &str) -> bool| {
+        if !may_have_the_same(before, after, suits) {
             return false;
         }
+        let (earlier, later) = (following(before, suits), following(after, suits));
         let (mut sorted_earlier, mut sorted_later): (Vec<_>, Vec<_>) =
             (earlier.iter().map(|&(key, _)| key).collect(), later.iter().map(|&(key, _)| key).collect());
         let moved = sorted_earlier != sorted_later;
@@ -84,9 +99,8 @@ pub fn swapped(before: &Reading, after: &Reading, lexicon: &Lexicon) -> Vec<Abou
                     && !later.contains(&(key, next))
             })
     };
-    let beside_units = |token: &Token| !token.is(Class::Unit);
     if crossed(&Token::is_number, &|_, _| true)
-        || took_places(&those(before, beside_units), &those(after, beside_units), Token::is_number)
+        || took_places(before, after, &|token| !token.is(Class::Unit), Token::is_number)
     {
         about.push(About::Number);
     }
@@ -94,7 +108,7 @@ pub fn swapped(before: &Reading, after: &Reading, lexicon: &Lexicon) -> Vec<Abou
         None => true,
         Some((class, _)) => matches!(class, Class::Source | Class::Fact | Class::Speech | Class::Synonym),
     };
-    if took_places(&those(before, has_content), &those(after, has_content), |token| !token.is_number()) {
+    if took_places(before, after, &has_content, |token| !token.is_number()) {
         about.push(About::Detail);
     }
     let are_coordinated =
