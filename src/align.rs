@@ -1,9 +1,10 @@
 //! Old sentences × new sentences → which became which.
 //!
 //! First come the sentences that stand in both texts unchanged; the heaviest chain of them that keeps its order (as in
-//! patience diff) parts the texts into gaps. Inside a gap, a monotone dynamic programming over how alike the sentences
-//! are finds the reworded, split and merged ones (after Gale & Church, 1993, who aligned translations so). What is left
-//! over and has its like elsewhere has moved.
+//! patience diff) parts the texts into gaps. A sentence that stands in its place and kept most of its letters is linked as it
+//! stands. In what is left of a gap, a monotone dynamic programming over how alike the sentences are finds the reworded,
+//! split and merged ones (after Gale & Church, 1993, who aligned translations so). What is left over and has its like
+//! elsewhere has moved.
 //!
 //! The work is bounded by size: a gap that is too large for all pairs is parted further by pairs that share rare words.
 //! What is too large even then is answered coarsely, and the alignment says so.
@@ -88,9 +89,13 @@ const LARGEST_GAP: usize = 1 << 16;
 const WORDS_LOOKED_UP: usize = 8;
 const SENTENCES_LOOKED_UP: usize = 64;
 
-/// Sentences between the same neighbours are evidently one where all but one part in so many of the longer one is how both
-/// begin and end. On `ArgRewrite` all of 2 to 8 answer alike.
-const EVIDENT: usize = 2;
+/// A sentence alone between the same neighbours is evidently the same where all but one part in so many of the longer text is
+/// how both begin and end.
+const EVIDENT: usize = 8;
+
+/// Half of it is enough, and enough for several in a row, where there are few sentences to be paired, and none of them has as
+/// much in common with either. On `ArgRewrite`, nothing is answered otherwise than without it.
+const FEW: usize = 16;
 
 struct Search {
     /// Equal numbers, equal sentences (but for typography).
@@ -184,8 +189,8 @@ impl Search {
         }
     }
 
-    /// Links the sentences that stand between the same neighbours in both texts, as many in either, if each says for the
-    /// most part the same as the one in its place.
+    /// Links the sentences that stand between the same neighbours in both texts, as many in either, if each is evidently
+    /// what the one in its place became.
     fn link_evident(&mut self, one: &[&str], two: &[&str]) {
         // For each earlier sentence and the ends of the text, where it stands in the later one; all counted from 1.
         let mut partners = vec![None; one.len() + 2];
@@ -194,6 +199,19 @@ impl Search {
         for link in &self.links {
             partners[link.before.start + 1] = Some(link.after.start + 1);
         }
+        let free = |free: &[bool]| -> Vec<usize> { (0..free.len()).filter(|&sentence| free[sentence]).collect() };
+        let (free_one, free_two) = (free(&self.free_one), free(&self.free_two));
+        let are_few = free_one.len().max(free_two.len()) <= FEW;
+        let is_evident = |i: usize, j: usize, is_alone: bool| {
+            let shared = shared_ends(one[i], two[j]);
+            let longer = one[i].len().max(two[j].len());
+            let has_no_rival = || {
+                free_one.iter().all(|&rival| rival == i || shared_ends(one[rival], two[j]) < shared)
+                    && free_two.iter().all(|&rival| rival == j || shared_ends(one[i], two[rival]) < shared)
+            };
+            is_alone && EVIDENT * (longer - shared) <= longer
+                || are_few && 2 * (longer - shared) <= longer && has_no_rival()
+        };
         let mut end = 0;
         while let Some(start) = self.free_one[end..].iter().position(|&free| free).map(|free| end + free) {
             end = self.free_one[start..].iter().position(|&free| !free).map_or(one.len(), |linked| start + linked);
@@ -201,9 +219,9 @@ impl Search {
             let places = first..first + (end - start);
             if partners[end + 1] == Some(places.end + 1)
                 && self.free_two[places.clone()].iter().all(|&free| free)
-                && one[start..end].iter().zip(&two[places]).all(|(one, two)| share_most(one, two))
+                && (start..end).zip(places.clone()).all(|(i, j)| is_evident(i, j, places.len() == 1))
             {
-                (start..end).zip(first..).for_each(|(i, j)| self.link(i..i + 1, j..j + 1));
+                (start..end).zip(places).for_each(|(i, j)| self.link(i..i + 1, j..j + 1));
             }
         }
     }
@@ -493,12 +511,11 @@ impl Places {
     }
 }
 
-/// Whether two sentences begin and end alike, and differ in no more than one part in [`EVIDENT`] of the longer one.
-fn share_most(one: &str, two: &str) -> bool {
+/// How many bytes two sentences have in common at their beginning and at their end, at most those of the shorter one.
+fn shared_ends(one: &str, two: &str) -> usize {
     let start = one.bytes().zip(two.bytes()).take_while(|(one, two)| one == two).count();
     let end = one.bytes().rev().zip(two.bytes().rev()).take_while(|(one, two)| one == two).count();
-    let (shorter, longer) = (one.len().min(two.len()), one.len().max(two.len()));
-    EVIDENT * (longer - (start + end).min(shorter)) <= longer
+    (start + end).min(one.len()).min(two.len())
 }
 
 /// A text as it is compared: quotation marks, dashes and white space of any kind are the same.

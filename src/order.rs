@@ -1,7 +1,7 @@
 //! Sorting in little wasm.
 //!
-//! The standard library's sorts cost about 4 KB of it for every type and every key that they are used with. This one is
-//! compiled once, for indices, and compares what stands there through a pointer: a tenth of that. Lists that are long and sorted
+//! The standard library's sorts cost about 4 KB of it for every type and every key that they are used with. The merging here
+//! is compiled once, for indices, and compares what stands there through a pointer: a tenth of that. Lists that are long and sorted
 //! often are better off with the standard library.
 
 use std::cmp::Ordering;

@@ -2,7 +2,7 @@
 //
 // Rust has each panic compose a message for a standard error that wasm lacks. What would compose it is made the trap that
 // it ends with; wasm-opt then drops the message from every place that would have handed it one. Where in the sources each
-// panic stands is data, of which wasm-opt drops what is blank.
+// panic stands is data, which is blanked; wasm-opt drops what is blank, too.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { Failed } from "./run.mjs";
@@ -28,7 +28,8 @@ export async function mutePanics(path) {
   binaryen.setDebugInfo(true);
   const binary = Buffer.from(wasm.emitBinary());
   for (const { data, offset } of dataSegments(wasm)) {
-    const at = binary.indexOf(new Uint8Array(data));
+    const at = binary.lastIndexOf(new Uint8Array(data)); // behind all code
+    if (at < 0) throw new Failed(`${path} does not hold its own data as it stands in memory`);
     blankPlaces(binary.subarray(at, at + data.byteLength), offset);
   }
   await writeFile(path, binary);
@@ -44,7 +45,7 @@ function dataSegments(wasm) {
   return Array.from({ length: count }, (_, index) => wasm.getDataSegmentInfo(wasm.getDataSegmentByIndex(index)));
 }
 
-/** What a place begins with, a `core::panic::Location`: the address and the length of a file's path; then line and column. */
+/** The size of a place, a `core::panic::Location`: the address and the length of a file's path, the line, the column. */
 const placeSize = 16;
 
 /** @param {string} text */

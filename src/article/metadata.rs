@@ -172,7 +172,10 @@ fn is_other(kind: &str) -> bool {
 
 fn names(value: &Json) -> Option<String> {
     match value {
-        Json::List(values) => values.iter().filter_map(names).reduce(|all, name| format!("{all}, {name}")),
+        Json::List(values) => values.iter().filter_map(names).reduce(|mut all, name| {
+            all.extend([", ", &*name]);
+            all
+        }),
         Json::Object(_) => names(&value["name"]),
         _ => text(value),
     }

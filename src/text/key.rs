@@ -1,4 +1,4 @@
-//! A word → a number that tells it from all others, so that a table of words need not keep the words.
+//! A word → a number that tells it from other words, so that a table of words need not keep the words.
 
 /// What tells a word from others: the FNV-1a hash of its characters, in 64 bits. Of all words that were ever written, hardly two
 /// have the same; if two had, one would pass for the other.

@@ -137,7 +137,7 @@ impl Reader<'_> {
         Reading { tokens: self.tokens, questions: self.questions, cuts: self.cuts }
     }
 
-    /// Reads what begins here, whatever it is.
+    /// Reads what begins here, a space apart.
     fn anything(&mut self, at: usize) -> usize {
         match self.text[at..].chars().next() {
             None => self.text.len(),

@@ -139,6 +139,19 @@ fn a_sentence_may_become_three_and_three_one() {
 }
 
 #[test]
+fn rows_of_one_wording_are_told_apart_by_what_they_are_about() {
+    check(
+        "The harbour was closed on Friday.
+         Norway has won 3 gold medals so far at the Games.
+         Sweden has won 2 gold medals so far at the Games.",
+        "The harbour was closed on Friday.
+         Sweden has won 5 gold medals so far at the Games.
+         Norway has won 4 gold medals so far at the Games.",
+        "1:1 ^3:2 2:3",
+    );
+}
+
+#[test]
 fn as_few_sentences_as_possible_have_moved() {
     let before = "A storm hit the coast at dawn.
         Thousands of homes lost power.
