@@ -215,11 +215,10 @@ function browserWith(context: BrowserContext, devtools: Debugger, folder: string
       devtools.run("tests.emulateMedia(...given)", await tabOf(page, devtools), media),
     // Of what a page of an extension saves, the browser tells Playwright nothing.
     async saved(_, act) {
+      await devtools.run("await tests.forgetSaved()");
       await act();
-      const path = await until("a file is saved", () => devtools.run<string | null>("return tests.takeSaved()"));
-      const bytes = await readFile(path);
-      await rm(path); // or else the next of its name would be given another
-      return { name: basename(path), bytes };
+      const path = await until("a file is saved", () => devtools.run<string | null>("return tests.lastSaved()"));
+      return { name: basename(path), bytes: await readFile(path) };
     },
   };
 }
@@ -272,6 +271,11 @@ const PARENT = `
     requests.push({ url: URI.spec, by: isSystemPrincipal ? "browser" : spec });
   }, "http-on-modify-request");
 
+  function downloads() {
+    const { Downloads } = ChromeUtils.importESModule("resource://gre/modules/Downloads.sys.mjs");
+    return Downloads.getList(Downloads.ALL);
+  }
+
   function popups() {
     const { document } = Services.wm.getMostRecentWindow("navigator:browser");
     const all = [...document.querySelectorAll(".webextension-popup-browser")];
@@ -304,6 +308,7 @@ const PARENT = `
       }
       const addons = await AddonManager.getAddonsByTypes(["extension"]);
       for (const addon of addons) if (addon.temporarilyInstalled) await addon.uninstall();
+      await tests.forgetSaved();
       Services.cookies.removeAll();
     },
 
@@ -384,13 +389,20 @@ const PARENT = `
       if (forcedColors) browsingContext.forcedColorsOverride = forcedColors;
     },
 
-    /** The path of a file that was saved, once it is whole; then it is not told of again. */
-    async takeSaved() {
-      const { Downloads } = ChromeUtils.importESModule("resource://gre/modules/Downloads.sys.mjs");
-      const list = await Downloads.getList(Downloads.ALL);
-      const saved = (await list.getAll()).find(({ succeeded }) => succeeded);
-      if (saved) await list.remove(saved);
-      return saved?.target.path ?? null;
+    /** The path of the file that was saved, once it is whole. */
+    async lastSaved() {
+      const saved = await (await downloads()).getAll();
+      return saved.find(({ succeeded }) => succeeded)?.target.path ?? null;
+    },
+
+    /** Deletes what was saved, by whichever test: or else the next file of its name would be given another. */
+    async forgetSaved() {
+      const list = await downloads();
+      for (const saved of await list.getAll()) {
+        await list.remove(saved);
+        await saved.finalize(true);
+        await IOUtils.remove(saved.target.path, { ignoreAbsent: true });
+      }
     },
 
     inShade(tab, look, argument) {
