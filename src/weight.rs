@@ -244,8 +244,8 @@ fn weigh_pair(before: &str, after: &str, runs: &[Run], kind: Kind, lexicon: &Lex
     if removed.left.is_empty() && added.left.is_empty() {
         about.extend(swapped::swapped(&earlier, &later, lexicon));
         if about.is_empty() {
-            let keys = |reading: &Reading| reading.tokens.iter().map(|token| token.key.clone()).collect::<Vec<_>>();
-            about.push(if keys(&earlier) == keys(&later) { About::Wording } else { About::Order });
+            let in_order = earlier.tokens.iter().map(|token| token.id).eq(later.tokens.iter().map(|token| token.id));
+            about.push(if in_order { About::Wording } else { About::Order });
         }
         return Verdict::new(about);
     }

@@ -23,6 +23,11 @@ impl Key {
         }
     }
 
+    /// The sum with this in it: two lists of as many words with one sum have the same words, in whatever order.
+    pub fn added_to(self, sum: u64) -> u64 {
+        sum.wrapping_add(self.0)
+    }
+
     /// That of a word with another letter behind it.
     pub fn with_letter(self, letter: char) -> Self {
         const PRIME: u64 = 0x0100_0000_01b3;

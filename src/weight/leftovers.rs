@@ -9,31 +9,32 @@ use super::{
 };
 use crate::{
     order,
+    text::Key,
     words::{Fate, Run},
 };
 
 /// One of two sentences, and which of its words the other one lacks.
 pub struct Side<'a> {
     /// Its words, all of them.
-    pub reading: &'a Reading,
+    pub reading: &'a Reading<'a>,
     /// The indices of those that are left, rising.
     pub left: Vec<usize>,
 }
 
 impl<'a> Side<'a> {
-    fn token(&self, index: usize) -> &'a Token {
+    fn token(&self, index: usize) -> &'a Token<'a> {
         &self.reading.tokens[index]
     }
 
-    fn tokens(&self) -> impl Iterator<Item = &'a Token> {
+    fn tokens(&self) -> impl Iterator<Item = &'a Token<'a>> {
         self.left.iter().map(|&index| self.token(index))
     }
 
-    fn next(&self, index: usize) -> Option<&'a Token> {
+    fn next(&self, index: usize) -> Option<&'a Token<'a>> {
         self.reading.tokens.get(index + 1)
     }
 
-    fn previous(&self, index: usize) -> Option<&'a Token> {
+    fn previous(&self, index: usize) -> Option<&'a Token<'a>> {
         self.reading.tokens.get(index.checked_sub(1)?)
     }
 
@@ -167,8 +168,8 @@ impl<'a> Side<'a> {
 
     /// Whether a word stands with a capital elsewhere in the sentence too.
     fn is_elsewhere(&self, index: usize) -> bool {
-        let key = &self.token(index).key;
-        self.reading.tokens.iter().enumerate().any(|(at, token)| at != index && token.capital && token.key == *key)
+        let id = self.token(index).id;
+        self.reading.tokens.iter().enumerate().any(|(at, token)| at != index && token.capital && token.id == id)
     }
 
     /// Whether a word stands where the sentence says why: soon after the word that says so, or right before it.
@@ -202,7 +203,7 @@ impl<'a> Side<'a> {
         let tokens = &self.reading.tokens;
         let near = (index.saturating_sub(REACH)..index).rev().take_while(|&at| !tokens[at + 1].after_mark);
         let is_passive = |at: usize| tokens[..at].iter().any(|token| token.is(Class::Auxiliary));
-        near.into_iter().any(|at| lexicon.agents.contains(&tokens[at].key) && is_passive(at))
+        near.into_iter().any(|at| lexicon.agents.iter().any(|agent| *agent == tokens[at].key) && is_passive(at))
     }
 
     /// Whether a word stands before a number that it bounds: "at least 40".
@@ -230,7 +231,7 @@ fn has_ending_of_a_common_word(key: &str) -> bool {
 
 /// The words that a run which is not the same on both sides touches. Where the runs cut through words, all of them.
 pub fn touched(before: &Reading, after: &Reading, runs: &[Run]) -> (Vec<usize>, Vec<usize>) {
-    fn outside<'a>(reading: &'a Reading, fate: Fate, runs: &[Run]) -> (Vec<usize>, Vec<&'a str>) {
+    fn outside(reading: &Reading, fate: Fate, runs: &[Run]) -> (Vec<usize>, Vec<Key>) {
         let (mut touched, mut same) = (Vec::new(), Vec::new());
         let spans = || {
             runs.iter()
@@ -245,7 +246,7 @@ pub fn touched(before: &Reading, after: &Reading, runs: &[Run]) -> (Vec<usize>, 
             if spans.peek().is_some_and(|span| span.start < token.span.end) {
                 touched.push(index);
             } else {
-                same.push(token.key.as_str());
+                same.push(token.id);
             }
         }
         (touched, same)
@@ -263,13 +264,13 @@ pub fn take_away_what_is_the_same(removed: &mut Side, added: &mut Side) {
     let shouted = |reading: &Reading| reading.tokens.iter().all(|token| token.is_upper || token.digits);
     let case_tells = !shouted(removed.reading) && !shouted(added.reading);
     pair(removed, added, |one, other| {
-        one.key == other.key && !(case_tells && is_namesake(one, other)) || is_same_time(one, other)
+        one.id == other.id && !(case_tells && is_namesake(one, other)) || is_same_time(one, other)
     });
 }
 
 /// Whether two words of the same letters are told apart by a capital inside the sentence: "us" and "US", "may" and "May".
 fn is_namesake(one: &Token, other: &Token) -> bool {
-    one.key == other.key
+    one.id == other.id
         && one.capital != other.capital
         && !one.initial
         && !other.initial
@@ -280,7 +281,7 @@ fn is_namesake(one: &Token, other: &Token) -> bool {
 
 /// Whether words are left that only a capital tells apart: others with the same key were taken away.
 pub fn has_namesakes(removed: &Side, added: &Side) -> bool {
-    removed.tokens().any(|one| added.tokens().any(|other| one.key == other.key))
+    removed.tokens().any(|one| added.tokens().any(|other| one.id == other.id))
 }
 
 /// What two sentences of the same letters are about, where their marks and spaces make other words or clauses of them.
@@ -543,12 +544,12 @@ fn turned_about(removed: &Side, added: &Side) -> Option<About> {
     if passive(removed) == passive(added) {
         return None;
     }
-    let content = |side: &Side, other: &Side| -> Vec<String> {
+    let content = |side: &Side, other: &Side| -> Vec<Key> {
         let shared = side.reading.tokens.iter().filter(|token| {
             matches!(token.sense, None | Some((Class::Synonym | Class::Source | Class::Fact, _)))
-                && other.reading.tokens.iter().any(|twin| twin.key == token.key)
+                && other.reading.tokens.iter().any(|twin| twin.id == token.id)
         });
-        shared.map(|token| token.key.clone()).collect()
+        shared.map(|token| token.id).collect()
     };
     let order = content(removed, added);
     (order.len() >= 2 && order == content(added, removed)).then_some(About::Cause)

@@ -14,7 +14,7 @@
 //! - `[endings]` has how words end that are forms of one, `[misspelt]` how mistyped words begin that are no others.
 //! - `[decimal comma]` and `[capital nouns]` say by standing there that the language has them.
 
-use std::sync::OnceLock;
+use std::{num::NonZeroU16, sync::OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -113,8 +113,8 @@ pub struct Entry {
     /// What it does.
     pub sense: Option<(Class, u16)>,
     /// The number of the irregular verb that it is a form of.
-    verb: Option<u16>,
-    /// Whether a phrase begins so; such entries end in `_`.
+    verb: Option<NonZeroU16>,
+    /// Whether a longer phrase begins so.
     pub opens_phrase: bool,
 }
 
@@ -127,8 +127,9 @@ impl Lexicon {
             match name {
                 "tens" => lexicon.add(Class::Numeral, groups(list, 2).map(|(word, ten)| (word, ten * 10))),
                 "verbs" => {
-                    for (form, verb) in groups(list, 0) {
-                        lexicon.entries.entry(Key::of(&form)).or_default().verb.get_or_insert(verb);
+                    for (form, verb) in groups(list, 1) {
+                        let entry = lexicon.entries.entry(Key::of(&form)).or_default();
+                        entry.verb = entry.verb.or(NonZeroU16::new(verb));
                     }
                 }
                 "agents" => lexicon.agents = list.split_whitespace().map(fold::text).collect(),
@@ -160,7 +161,7 @@ impl Lexicon {
     fn add(&mut self, class: Class, words: impl Iterator<Item = (String, u16)>) {
         for (word, group) in words {
             for (at, _) in word.match_indices('_') {
-                self.entries.entry(Key::of(&word[..=at])).or_default().opens_phrase = true;
+                self.entries.entry(Key::of(&word[..at])).or_default().opens_phrase = true;
             }
             self.entries.entry(Key::of(&word)).or_default().sense.get_or_insert((class, group));
         }
@@ -186,7 +187,7 @@ impl Lexicon {
         self.entry(Key::of(word)).is_some_and(|entry| entry.sense.is_some() || entry.verb.is_some())
     }
 
-    fn verb(&self, form: &str) -> Option<u16> {
+    fn verb(&self, form: &str) -> Option<NonZeroU16> {
         self.entry(Key::of(form))?.verb
     }
 }

@@ -1,5 +1,7 @@
 //! One sentence → its words and numbers, as they are compared, and what stands inside quotation marks.
 
+use std::borrow::Cow;
+
 use super::{
     character::{is_apostrophe, is_currency, is_han, is_han_numeral, is_joiner, is_opening, is_sign, is_spaceless},
     fold,
@@ -11,9 +13,11 @@ use crate::text::{Key, Span};
 /// One word, phrase or number of a sentence.
 #[derive(Clone, Debug)]
 #[allow(clippy::struct_excessive_bools)] // each is an observation of its own
-pub struct Token {
+pub struct Token<'a> {
     /// The form in which it is compared. A number is `#` and its value, and so is a number in words.
-    pub key: String,
+    pub key: Cow<'a, str>,
+    /// What tells that form from others.
+    pub id: Key,
     /// What it does, where the lexicon knows it.
     pub sense: Option<(Class, u16)>,
     /// Where it stands in the sentence, in bytes.
@@ -32,9 +36,16 @@ pub struct Token {
     pub digits: bool,
     /// Whether it is a time of day, such as 14:02.
     pub clock: bool,
+    /// Whether a phrase of the lexicon begins with it.
+    opens_phrase: bool,
 }
 
-impl Token {
+impl<'a> Token<'a> {
+    fn set_key(&mut self, key: impl Into<Cow<'a, str>>) {
+        self.key = key.into();
+        self.id = Key::of(&self.key);
+    }
+
     /// Whether it does that.
     pub fn is(&self, class: Class) -> bool {
         self.sense.is_some_and(|(own, _)| own == class)
@@ -48,18 +59,18 @@ impl Token {
 
 /// A sentence that was read.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct Reading<'a> {
     /// In reading order, never overlapping.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<Token<'a>>,
     /// How many question marks there are.
     pub questions: usize,
     /// How many brackets open and ellipses stand inside quotation marks: where a quotation was cut or filled in.
     pub cuts: usize,
 }
 
-impl Reading {
+impl<'a> Reading<'a> {
     /// Reads a sentence.
-    pub fn new(text: &str, lexicon: &Lexicon) -> Self {
+    pub fn new(text: &'a str, lexicon: &'a Lexicon) -> Self {
         Reader {
             text,
             lexicon,
@@ -109,7 +120,7 @@ struct Quotes {
 struct Reader<'a> {
     text: &'a str,
     lexicon: &'a Lexicon,
-    tokens: Vec<Token>,
+    tokens: Vec<Token<'a>>,
     questions: usize,
     cuts: usize,
     /// Whether punctuation came since the last token.
@@ -119,8 +130,8 @@ struct Reader<'a> {
     quotes: Quotes,
 }
 
-impl Reader<'_> {
-    fn read(mut self) -> Reading {
+impl<'a> Reader<'a> {
+    fn read(mut self) -> Reading<'a> {
         let mut at = 0;
         while let Some(byte) = self.text.as_bytes().get(at) {
             at = match byte {
@@ -199,7 +210,7 @@ impl Reader<'_> {
             && let Some(millions) = millions(&value)
         {
             self.push(Token { digits: true, ..self.token(format!("#{millions}"), Span::new(start, at - 1)) });
-            self.push(self.token("million".to_owned(), Span::new(at - 1, at)));
+            self.push(self.token("million", Span::new(at - 1, at)));
             return at;
         }
         // A score and a ratio have a colon, too: "2:1".
@@ -274,8 +285,8 @@ impl Reader<'_> {
     fn whole_word(&mut self, start: usize, end: usize) {
         let key = self.folded(start, end);
         if self.lexicon.language == "en" && key == "cannot" {
-            self.push(self.token("can".to_owned(), Span::new(start, start + 3)));
-            self.push(self.token("not".to_owned(), Span::new(start + 3, end)));
+            self.push(self.token("can", Span::new(start, start + 3)));
+            self.push(self.token("not", Span::new(start + 3, end)));
             return;
         }
         // "US$40", "A$40": the letters say which dollars these are.
@@ -287,7 +298,7 @@ impl Reader<'_> {
             return;
         }
         if self.is_millions(&key) {
-            self.push(self.token("million".to_owned(), Span::new(start, end)));
+            self.push(self.token("million", Span::new(start, end)));
             return;
         }
         // "½" and "Ⅳ" are numbers too.
@@ -310,23 +321,23 @@ impl Reader<'_> {
     fn contraction(&mut self, start: usize, apostrophe: usize, end: usize) {
         let after = apostrophe + self.text[apostrophe..].chars().next().map_or(1, char::len_utf8);
         let (head, tail) = (self.folded(start, apostrophe), self.folded(after, end));
-        let split = if self.lexicon.language == "en" {
-            match tail.as_str() {
+        let split: Option<(Cow<str>, Cow<str>)> = if self.lexicon.language == "en" {
+            match &*tail {
                 "t" if head.ends_with('n') => {
-                    let verb = match head.as_str() {
-                        "won" => "will",
-                        "can" => "can",
-                        "shan" => "shall",
-                        _ => &head[..head.len() - 1],
+                    let verb = match &*head {
+                        "won" => "will".into(),
+                        "can" => head,
+                        "shan" => "shall".into(),
+                        _ => head[..head.len() - 1].to_owned().into(),
                     };
-                    Some((verb.to_owned(), "not".to_owned()))
+                    Some((verb, "not".into()))
                 }
-                "ll" => Some((head, "will".to_owned())),
-                "re" => Some((head, "are".to_owned())),
-                "ve" => Some((head, "have".to_owned())),
-                "m" => Some((head, "am".to_owned())),
-                "d" => Some((head, "would".to_owned())),
-                "s" => Some((head, "'s".to_owned())),
+                "ll" => Some((head, "will".into())),
+                "re" => Some((head, "are".into())),
+                "ve" => Some((head, "have".into())),
+                "m" => Some((head, "am".into())),
+                "d" => Some((head, "would".into())),
+                "s" => Some((head, "'s".into())),
                 _ => None,
             }
         } else if self.lexicon.is_read && tail.chars().count() >= 2 {
@@ -364,7 +375,7 @@ impl Reader<'_> {
         }
         let katakana = run(|character| matches!(character, 'ァ'..='ヿ' | 'ㇰ'..='ㇿ'));
         if katakana > start {
-            self.push(self.token(self.text[start..katakana].to_owned(), Span::new(start, katakana)));
+            self.push(self.token(&self.text[start..katakana], Span::new(start, katakana)));
             return katakana;
         }
         let ends: Vec<usize> =
@@ -459,22 +470,25 @@ impl Reader<'_> {
         self.tokens[start..].iter_mut().for_each(|token| token.quoted = true);
     }
 
-    fn folded(&self, start: usize, end: usize) -> String {
+    fn folded(&self, start: usize, end: usize) -> Cow<'a, str> {
         let written = &self.text[start..end];
         if written.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            return written.to_ascii_lowercase();
+            let is_folded = written.bytes().all(|byte| byte.is_ascii_lowercase());
+            return if is_folded { written.into() } else { written.to_ascii_lowercase().into() };
         }
         let mut key = String::with_capacity(end - start);
         written.chars().filter(|&letter| letter != '.').for_each(|letter| fold::push(&mut key, letter));
-        key
+        key.into()
     }
 
-    fn token(&self, key: String, span: Span) -> Token {
+    fn token(&self, key: impl Into<Cow<'a, str>>, span: Span) -> Token<'a> {
+        let key = key.into();
         let written = span.of(self.text);
         let handle = self.text[..span.start].ends_with('@');
         let capital = handle || written.chars().next().is_some_and(char::is_uppercase);
         let is_upper = capital && !written.chars().any(char::is_lowercase);
         Token {
+            id: Key::of(&key),
             key,
             is_upper,
             sense: None,
@@ -485,17 +499,21 @@ impl Reader<'_> {
             after_mark: self.mark,
             digits: false,
             clock: false,
+            opens_phrase: false,
         }
     }
 
-    fn push(&mut self, mut token: Token) {
+    fn push(&mut self, mut token: Token<'a>) {
         if token.key.is_empty() {
             return;
         }
         if token.capital && !token.initial && token.sense.is_none() {
             token.sense = self.lexicon.sense(token.span.of(self.text));
         }
-        token.sense = token.sense.or_else(|| self.lexicon.sense(&token.key));
+        if let Some(entry) = self.lexicon.entry(token.id) {
+            token.sense = token.sense.or(entry.sense);
+            token.opens_phrase = entry.opens_phrase;
+        }
         // Signs that no list has are each a unit of its own.
         if token.sense.is_none() && token.key.chars().all(is_sign) {
             let sign = token
@@ -505,7 +523,7 @@ impl Reader<'_> {
             token.sense = Some((Class::Unit, CURRENCIES.wrapping_add(sign)));
         }
         if let Some((Class::Numeral, number)) = token.sense {
-            token.key = format!("#{number}");
+            token.set_key(format!("#{number}"));
         }
         (self.mark, self.initial) = (false, false);
         self.tokens.push(token);
@@ -517,29 +535,26 @@ impl Reader<'_> {
         const LONGEST: usize = 5;
         let mut at = 0;
         while at + 1 < self.tokens.len() {
-            let mut phrase = Key::of(&self.tokens[at].key);
+            let Token { id: mut phrase, opens_phrase: mut goes_on, .. } = self.tokens[at];
             let mut longest = None;
-            for end in at + 1..self.tokens.len().min(at + LONGEST) {
-                phrase = phrase.with_letter('_');
-                let opens =
-                    !self.tokens[end].after_mark && self.lexicon.entry(phrase).is_some_and(|it| it.opens_phrase);
-                if !opens {
+            for (end, token) in self.tokens.iter().enumerate().skip(at + 1).take(LONGEST - 1) {
+                if !goes_on || token.after_mark {
                     break;
                 }
-                phrase = phrase.with(&self.tokens[end].key);
-                if let Some(sense) = self.lexicon.entry(phrase).and_then(|it| it.sense) {
-                    longest = Some((end, sense));
-                }
+                phrase = phrase.with_letter('_').with(&token.key);
+                let Some(entry) = self.lexicon.entry(phrase) else { break };
+                longest = entry.sense.map(|sense| (end, sense)).or(longest);
+                goes_on = entry.opens_phrase;
             }
             if let Some((end, sense)) = longest {
                 let last = self.tokens[end].span.end;
-                let words: Vec<String> = self.tokens.drain(at + 1..=end).map(|token| token.key).collect();
+                let words: Vec<Cow<str>> = self.tokens.drain(at + 1..=end).map(|token| token.key).collect();
                 let token = &mut self.tokens[at];
                 (token.sense, token.span.end) = (Some(sense), last);
-                match sense {
-                    (Class::Numeral, number) => token.key = format!("#{number}"),
-                    _ => words.iter().for_each(|word| token.key.extend(["_", word])),
-                }
+                token.set_key(match sense {
+                    (Class::Numeral, number) => format!("#{number}"),
+                    _ => words.iter().fold(token.key.to_string(), |phrase, word| phrase + "_" + word),
+                });
             }
             self.join_tens(at);
             at += 1;
@@ -557,7 +572,8 @@ impl Reader<'_> {
         {
             let (value, end) = (ten + unit, units.span.end);
             let token = &mut self.tokens[at];
-            (token.key, token.sense) = (format!("#{value}"), Some((Class::Numeral, value)));
+            token.set_key(format!("#{value}"));
+            token.sense = Some((Class::Numeral, value));
             token.span.end = end;
             self.tokens.remove(at + 1);
         }

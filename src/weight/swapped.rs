@@ -6,56 +6,45 @@ use super::{
     likeness::{Likeness, likeness},
     reading::{Reading, Token},
 };
-use crate::order;
+use crate::text::Key;
 
 /// Which words are asked about.
 type Kind<'a> = &'a dyn Fn(&Token) -> bool;
 
 /// The words of a sentence that are of a kind.
-fn those<'a>(reading: &'a Reading, kind: Kind<'a>) -> impl Iterator<Item = &'a Token> {
+fn those<'a>(reading: &'a Reading<'a>, kind: Kind<'a>) -> impl Iterator<Item = &'a Token<'a>> {
     reading.tokens.iter().filter(move |token| kind(token))
 }
 
-/// Whether two sentences may have the same words of a kind, two at least. Most often they do not, and this is the quick way
-/// to see it.
-fn may_have_the_same(before: &Reading, after: &Reading, kind: Kind) -> bool {
-    let tally = |reading| {
-        those(reading, kind).fold((0, 0), |(count, sum), token| {
-            (count + 1, token.key.bytes().fold(sum, |sum, byte| sum + usize::from(byte)))
-        })
-    };
+/// Whether two sentences have the same words of a kind, two at least, in whatever order.
+fn have_the_same(before: &Reading, after: &Reading, kind: Kind) -> bool {
+    let tally =
+        |reading| those(reading, kind).fold((0, 0_u64), |(count, sum), token| (count + 1, token.id.added_to(sum)));
     let (count, sum) = tally(before);
     count > 1 && (count, sum) == tally(after)
 }
 
 /// Whether of the same words in another order, one stands now between the two that another stood between: "cut from 5 to 3"
 /// and "cut from 3 to 5". `counts` tells which words may.
-fn took_places(before: &Reading, after: &Reading, kind: Kind, counts: impl Fn(&Token) -> bool) -> bool {
-    fn around<'a>(words: &[&'a Token], at: usize) -> [Option<&'a String>; 2] {
-        [at.wrapping_sub(1), at + 1].map(|place| words.get(place).map(|word| &word.key))
+fn took_places(before: &Reading, after: &Reading, kind: Kind, counts: Kind) -> bool {
+    fn around(words: &[&Token], at: usize) -> [Option<Key>; 2] {
+        [at.wrapping_sub(1), at + 1].map(|place| words.get(place).map(|word| word.id))
     }
-    fn sorted<'a>(words: &[&'a Token]) -> Vec<&'a String> {
-        let mut keys: Vec<&String> = words.iter().map(|word| &word.key).collect();
-        order::sort(&mut keys);
-        keys
-    }
-    if !may_have_the_same(before, after, kind) {
+    if !have_the_same(before, after, kind) {
         return false;
     }
     let (before, after): (Vec<_>, Vec<_>) = (those(before, kind).collect(), those(after, kind).collect());
     let takes_the_place = |one: usize, other: usize| {
-        before[one].key != after[other].key
+        before[one].id != after[other].id
             && counts(before[one])
             && counts(after[other])
             && around(&before, one) == around(&after, other)
     };
-    before.len() > 2
-        && sorted(&before) == sorted(&after)
-        && (0..before.len()).any(|one| (0..after.len()).any(|other| takes_the_place(one, other)))
+    before.len() > 2 && (0..before.len()).any(|one| (0..after.len()).any(|other| takes_the_place(one, other)))
 }
 
 /// The words that suit, each with the word that follows it.
-fn following<'a>(reading: &'a Reading, suits: Kind) -> Vec<(&'a str, &'a str)> {
+fn following<'a>(reading: &'a Reading<'a>, suits: Kind) -> Vec<(&'a str, &'a str)> {
     let tokens = &reading.tokens;
     let next = |index: usize| tokens.get(index + 1).map(|next| &*next.key).unwrap_or_default();
     let suited = tokens.iter().enumerate().filter(|(_, token)| suits(token));
@@ -83,24 +72,19 @@ fn are_coordinated(reading: &Reading, one: &str, other: &str) -> bool {
 pub fn swapped(before: &Reading, after: &Reading, lexicon: &Lexicon) -> Vec<About> {
     let mut about = Vec::new();
     let crossed = |suits: Kind, may_cross: &dyn Fn(&str, &str) -> bool| {
-        if !may_have_the_same(before, after, suits) {
+        if !have_the_same(before, after, suits) {
             return false;
         }
         let (earlier, later) = (following(before, suits), following(after, suits));
-        let (mut sorted_earlier, mut sorted_later): (Vec<_>, Vec<_>) =
-            (earlier.iter().map(|&(key, _)| key).collect(), later.iter().map(|&(key, _)| key).collect());
-        let moved = sorted_earlier != sorted_later;
-        order::sort(&mut sorted_earlier);
-        order::sort(&mut sorted_later);
+        let moved = !earlier.iter().map(|pair| pair.0).eq(later.iter().map(|pair| pair.0));
         moved
-            && sorted_earlier == sorted_later
             && earlier.iter().any(|&(key, next)| {
                 later.iter().any(|&(other, other_next)| key != other && next == other_next && may_cross(key, other))
                     && !later.contains(&(key, next))
             })
     };
-    if crossed(&Token::is_number, &|_, _| true)
-        || took_places(before, after, &|token| !token.is(Class::Unit), Token::is_number)
+    if crossed(&|token| token.is_number(), &|_, _| true)
+        || took_places(before, after, &|token| !token.is(Class::Unit), &|token| token.is_number())
     {
         about.push(About::Number);
     }
@@ -108,7 +92,7 @@ pub fn swapped(before: &Reading, after: &Reading, lexicon: &Lexicon) -> Vec<Abou
         None => true,
         Some((class, _)) => matches!(class, Class::Source | Class::Fact | Class::Speech | Class::Synonym),
     };
-    if took_places(before, after, &has_content, |token| !token.is_number()) {
+    if took_places(before, after, &has_content, &|token| !token.is_number()) {
         about.push(About::Detail);
     }
     let are_coordinated =

@@ -34,12 +34,12 @@ pub fn is_label(reading: &Reading) -> bool {
 
 /// Whether two labels say the same but for what they count.
 pub fn is_same_label(before: &Reading, after: &Reading) -> bool {
-    let rest = |reading: &'_ Reading| -> Vec<String> {
+    fn rest<'a>(reading: &'a Reading) -> Vec<&'a str> {
         let lasting = reading.tokens.iter().filter(|token| {
             !is_moving(token) && !token.is(Class::Function) && !token.is(Class::Date) && !token.is(Class::Counter)
         });
-        lasting.map(|token| token.key.clone()).collect()
-    };
+        lasting.map(|token| &*token.key).collect()
+    }
     rest(before) == rest(after)
 }
 
