@@ -1,7 +1,7 @@
 // One peer in a process of its own, so that its memory and its warmth are its own.
 //
 // It speaks by lines of JSON, as the native contestant does (`stages/src/main.rs`): first come the pairs of texts, then
-// each empty line asks for one repetition.
+// each line asks for a turn of so many repetitions.
 
 import { createInterface } from "node:readline";
 import { peers } from "./peers.mjs";
@@ -13,7 +13,8 @@ if (!peer) throw new Error(`There is no peer ${process.argv[2]}`);
 let repeat;
 for await (const line of createInterface({ input: process.stdin })) {
   if (repeat) {
-    console.log(JSON.stringify({ ...repeat(), peak: process.resourceUsage().maxRSS * 1024 }));
+    const repetitions = Array.from({ length: Number(line) }, repeat);
+    console.log(JSON.stringify({ repetitions, peak: process.resourceUsage().maxRSS * 1024 }));
   } else {
     repeat = await peer(JSON.parse(line));
     console.log("{}");

@@ -1,4 +1,4 @@
-// Lets contestants compare the same texts side by side, a repetition each in turn, so that a noisy machine hits all alike.
+// Lets contestants compare the same texts side by side, each in turn, so that a noisy machine hits all alike.
 
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
@@ -12,20 +12,28 @@ import { Failed } from "../../extension/build/run.mjs";
  * @property {number} ms the median of the later half, when all was warm
  * @property {number} first the first, when nothing was
  * @property {Repetition} median of everything that the contestant tells of a repetition
- * @property {number | undefined} peak the most memory that its process ever had, in bytes
+ * @property {number | undefined} peak the most memory that its process had in its first turn, in bytes
+ *
+ * @typedef {{ repetitions: Repetition[], peak?: number | null }} Turn
  */
 
-/** @param {Repetition[]} answers */
-function isEnough(answers) {
-  const seconds = answers.reduce((sum, { ms }) => sum + ms, 0) / 1000;
-  return seconds > 6 || (seconds > 2 && answers.length >= 3);
+/**
+ * After the first turn, which is one repetition, a turn has as many as take so many milliseconds. What runs in between puts
+ * all of a contestant's out of the processor's caches: with less in a turn, that is what would be measured.
+ */
+const TURN = 10;
+
+/** @param {Repetition[]} repetitions */
+function isEnough(repetitions) {
+  const seconds = repetitions.reduce((sum, { ms }) => sum + ms, 0) / 1000;
+  return seconds > 6 || (seconds > 2 && repetitions.length >= 3);
 }
 
 /**
  * @param {Record<string, string[]>} contestants the command that starts each
  * @param {Pair[]} pairs
- * @param {{ patience: number, rounds?: number }} limits the most seconds that one repetition may take, and how many
- *   repetitions are run at most
+ * @param {{ patience: number, rounds?: number }} limits the most seconds that one turn may take, and how many turns
+ *   there are at most
  * @returns {Promise<Record<string, Result | undefined>>} none of a contestant that took longer
  */
 export async function race(contestants, pairs, { patience, rounds = 100 }) {
@@ -33,16 +41,17 @@ export async function race(contestants, pairs, { patience, rounds = 100 }) {
   try {
     for (const { ask } of runners) await ask(JSON.stringify(pairs));
     for (let round = 0; round < rounds; round++) {
-      for (const { ask, answers } of runners) {
-        if (isEnough(answers)) continue;
-        const answer = await ask("", patience * 1000);
-        if (answer) answers.push(answer);
+      for (const { ask, turns } of runners) {
+        const last = turns.at(-1)?.repetitions.at(-1)?.ms ?? TURN;
+        if (isEnough(turns.flatMap(({ repetitions }) => repetitions))) continue;
+        const turn = await ask(String(Math.ceil(TURN / last)), patience * 1000);
+        if (turn) turns.push(turn);
       }
     }
   } finally {
     for (const { stop } of runners) stop();
   }
-  return Object.fromEntries(runners.map(({ name, answers }) => [name, result(answers)]));
+  return Object.fromEntries(runners.map(({ name, turns }) => [name, result(turns)]));
 }
 
 /**
@@ -54,8 +63,8 @@ export async function race(contestants, pairs, { patience, rounds = 100 }) {
 function runner(name, [program = "", ...args]) {
   const child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  /** @type {Repetition[]} */
-  const answers = [];
+  /** @type {Turn[]} */
+  const turns = [];
   let gaveUp = false;
   const stop = () => child.kill("SIGKILL");
   child.on("error", () => {}); // its output ends, which says enough
@@ -63,7 +72,7 @@ function runner(name, [program = "", ...args]) {
   /**
    * @param {string} line
    * @param {number} [limit] in milliseconds
-   * @returns {Promise<Repetition | undefined>} none where it took longer than that
+   * @returns {Promise<Turn | undefined>} none where it took longer than that
    */
   async function ask(line, limit) {
     if (gaveUp) return undefined;
@@ -78,20 +87,21 @@ function runner(name, [program = "", ...args]) {
     if (done) throw new Failed(`${name} broke off: ${program} ${args.join(" ")}`);
     return JSON.parse(value);
   }
-  return { name, answers, ask, stop };
+  return { name, turns, ask, stop };
 }
 
 /**
- * @param {Repetition[]} answers
+ * @param {Turn[]} turns
  * @returns {Result | undefined}
  */
-function result(answers) {
-  const [first] = answers;
+function result(turns) {
+  const all = turns.flatMap(({ repetitions }) => repetitions);
+  const [first] = all;
   if (!first) return undefined;
-  const counted = answers.slice(Math.floor(answers.length / 2));
-  const middle = (/** @type {string} */ key) => median(counted.map((answer) => answer[key] ?? 0));
-  const all = Object.fromEntries(Object.keys(first).map((key) => [key, middle(key)]));
-  return { ms: middle("ms"), first: first.ms, median: { ms: 0, ...all }, peak: first["peak"] };
+  const counted = all.slice(Math.floor(all.length / 2));
+  const middle = (/** @type {string} */ key) => median(counted.map((repetition) => repetition[key] ?? 0));
+  const medians = Object.fromEntries(Object.keys(first).map((key) => [key, middle(key)]));
+  return { ms: middle("ms"), first: first.ms, median: { ms: 0, ...medians }, peak: turns[0]?.peak ?? undefined };
 }
 
 /** @param {number[]} numbers */

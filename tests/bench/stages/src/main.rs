@@ -1,7 +1,7 @@
 //! Times each stage of a comparison, natively and in wasm, over texts that `tests/bench/bench.mjs` hands in.
 //!
 //! Natively it speaks with that script as every contestant does, by lines of JSON: first come the pairs of texts, then
-//! each empty line asks for one repetition. In wasm, a contestant in Node calls the same by way of [`door`].
+//! each line asks for a turn of so many repetitions. In wasm, a contestant in Node calls the same by way of [`door`].
 
 use std::{
     collections::{HashMap, HashSet},
@@ -140,9 +140,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     use std::{fs, io};
 
     #[derive(Serialize)]
-    struct Answer {
-        #[serde(flatten)]
-        repetition: Repetition,
+    struct Turn {
+        repetitions: Vec<Repetition>,
         /// The most memory that this process ever had, in bytes; none where the system does not tell.
         peak: Option<u64>,
     }
@@ -157,9 +156,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pairs: Vec<[String; 2]> = serde_json::from_str(&lines.next().ok_or("the pairs are missing")??)?;
     println!("{{}}");
     for line in lines {
-        line?;
-        let answer = Answer { repetition: repetition(&pairs), peak: peak() };
-        println!("{}", serde_json::to_string(&answer)?);
+        let times: usize = line?.parse()?;
+        let turn = Turn { repetitions: (0..times).map(|_| repetition(&pairs)).collect(), peak: peak() };
+        println!("{}", serde_json::to_string(&turn)?);
     }
     Ok(())
 }
