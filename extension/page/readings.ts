@@ -58,10 +58,17 @@ export async function* readings(signal: AbortSignal, lookInto: LookInto, onSecre
       stayed = true;
     }
     await here.loaded();
-    if (!wasRead && hasTurned()) await here.filled(TURNED_WITHIN);
+    let before: Reading | null = null;
+    if (!wasRead && hasTurned() && !saysWhereItIs()) {
+      before = await readNow(here.left, lookInto, onSecret);
+      await here.filled(TURNED_WITHIN);
+    }
     if (signal.aborted) return;
     do {
       const read = await readNow(here.left, lookInto, onSecret);
+      // Who leaves before it became the other has seen the one that was loaded.
+      if (before && read && here.left.aborted && !isReplaced(before, read)) read.page.url = loadedFrom();
+      before = null;
       const now: Reading | null = read ?? last;
       wasRead ||= read !== null;
       if (signal.aborted) return;
@@ -85,8 +92,18 @@ export async function* readings(signal: AbortSignal, lookInto: LookInto, onSecre
 
 /** Whether the page was turned into another by its address since it was loaded. The query is what sites tidy up. */
 function hasTurned(): boolean {
-  const [before, now] = [loadedFrom(), document.URL].map((url) => place(url).replace(/\?[^#]*/, ""));
-  return before !== now;
+  return !isOnePlace(loadedFrom(), document.URL);
+}
+
+/** Whether the page's own head has come to its address: then its text has, too. */
+function saysWhereItIs(): boolean {
+  const canonical = document.querySelector<HTMLLinkElement>("link[rel=canonical][href]");
+  return canonical !== null && isOnePlace(canonical.href, document.URL);
+}
+
+function isOnePlace(one: string, other: string): boolean {
+  const [first, second] = [one, other].map((url) => place(url).replace(/\?[^#]*/, ""));
+  return first === second;
 }
 
 /** The page as it is, where it may be read now. */

@@ -157,10 +157,10 @@ test("a page that ticks is still read when it says more", async () => {
 });
 
 /** A site that shows one of two stories, as the fragment of its address says, some time after it was asked for it. */
-function routed(edits: Record<string, string> = {}): string {
+function routed(boat: Record<string, string> = {}, ferry: Record<string, string> = {}): string {
   const article = (html: string) => /<article>.*<\/article>/s.exec(html)?.[0] ?? "";
-  const other = article(story({ Skarholm: "Hvalsund", "ninety years": "sixty years", ...edits }));
-  const pages = JSON.stringify({ "#/ferry": article(story()), "#!/boat": other });
+  const other = article(story({ Skarholm: "Hvalsund", "ninety years": "sixty years", ...boat }));
+  const pages = JSON.stringify({ "#/ferry": article(story(ferry)), "#!/boat": other });
   return `<!doctype html><title>The Sound Gazette</title><main></main><script>
     const show = () => { document.querySelector("main").innerHTML = ${pages}[location.hash]; };
     addEventListener("hashchange", () => setTimeout(show, 1500));
@@ -193,6 +193,41 @@ test("a page that is turned into another before it is read is not read until it 
   await page.goto(site.url("/elsewhere"));
   await page.goto(site.url("/turned#/ferry"));
   await checkEdited(page);
+});
+
+test("what stands in a page that is left before it is turned into another is not kept as that other", async () => {
+  const turned = (edits: Record<string, string> = {}) => `${routed(edits)}<script>location.assign("#!/boat")</script>`;
+  const page = await browser.open();
+  site.put("/hasty", turned());
+  await page.goto(site.url("/hasty#/ferry"));
+  await reader.until("it has turned", async () => page.url().endsWith("#!/boat"));
+  await passed(500);
+  await allAnswered(page);
+
+  site.put("/hasty", routed(EDIT));
+  await reader.visit(browser, page, site.url("/hasty#!/boat"));
+  assert.match(await reader.told(browser), /"editions":1\b/);
+  site.put("/hasty", routed({}, EDIT));
+  await page.goto(site.url("/elsewhere"));
+  await page.goto(site.url("/hasty#/ferry"));
+  await checkEdited(page);
+});
+
+test("a page whose address is tidied up, and that says so itself, is not waited for", async () => {
+  const tidied = (edits: Record<string, string> = {}) =>
+    story(edits, '<script>history.replaceState(null, "", "/tidy")</script>').replace(
+      "</title>",
+      `</title><link rel="canonical" href="${site.url("/tidy")}">`,
+    );
+  const page = await browser.open();
+  site.put("/untidy", tidied());
+  await reader.visit(browser, page, site.url("/untidy"));
+  // It would be given three seconds.
+  const late = "<script>setTimeout(() => document.title = 'Late', 2500)</script>";
+  site.put("/untidy", tidied(EDIT) + late);
+  await page.goto(site.url("/untidy"));
+  await checkEdited(page);
+  assert.doesNotMatch(await page.title(), /^Late/);
 });
 
 test("going to a place in the page leaves what is shown as it is", async () => {
