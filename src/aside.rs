@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::{
     article::{Aside, Kind, Reason},
     compare::{Sentence, Side},
-    text::{is_written_without_spaces, lower},
+    text::{Key, Vocabulary},
 };
 
 /// Sets aside, on either side, what the other side shows not to belong to the story, or not to be for all readers.
@@ -123,8 +123,8 @@ struct Other<'a> {
     theirs: &'a [&'a [Sentence<'a>]],
     sentences: OnceCell<FxHashSet<&'a str>>,
     /// The words of the sentences that it alone has: of its captions, and of all else.
-    words_of_captions: OnceCell<FxHashSet<String>>,
-    words_of_text: OnceCell<FxHashSet<String>>,
+    words_of_captions: OnceCell<Vocabulary>,
+    words_of_text: OnceCell<Vocabulary>,
 }
 
 impl<'a> Other<'a> {
@@ -150,20 +150,20 @@ impl<'a> Other<'a> {
         let is_caption = passage[0].kind == Kind::Caption;
         let theirs = if is_caption { &self.words_of_captions } else { &self.words_of_text };
         let theirs = theirs.get_or_init(|| self.own_words(is_caption));
-        let words = vocabulary(passage);
-        let known = words.intersection(theirs).count();
+        let words = words(passage);
+        let known = words.shared_with(theirs).count();
         known > 0 && 5 * known >= 2 * words.len()
     }
 
     /// The words of the sentences that the other side alone has, of its captions or of all else.
-    fn own_words(&self, of_captions: bool) -> FxHashSet<String> {
+    fn own_words(&self, of_captions: bool) -> Vocabulary {
         let known = texts(self.ours);
         let own = self.theirs.iter().copied().flatten().filter(|sentence| {
             sentence.stayed.is_none()
                 && (sentence.kind == Kind::Caption) == of_captions
                 && !known.contains(sentence.text)
         });
-        words(&mut own.map(|sentence| sentence.text))
+        Vocabulary::of(&mut own.map(|sentence| sentence.text))
     }
 }
 
@@ -189,7 +189,7 @@ fn other_story(passages: &[&[Sentence]], other: &Other) -> Option<usize> {
     if starts.is_empty() {
         return None;
     }
-    let words: Vec<FxHashSet<String>> = passages.iter().map(|passage| vocabulary(passage)).collect();
+    let words: Vec<Vocabulary> = passages.iter().map(|passage| words(passage)).collect();
     let overlaps = overlaps(&words);
     let start = starts.min_by(|&a, &b| overlaps[a].total_cmp(&overlaps[b]))?;
     let is_another = familiarity(&words, start) < SAME_STORY && !speaks_of_the_same(passages, start);
@@ -219,13 +219,13 @@ fn names<'a>(passages: &[&[Sentence<'a>]]) -> impl Iterator<Item = &'a str> {
 
 /// For each place to cut the passages in two: the share of the smaller part's vocabulary that the other part has too.
 #[expect(clippy::cast_precision_loss, reason = "counts of words stay far below 2^52")]
-fn overlaps(passages: &[FxHashSet<String>]) -> Vec<f64> {
+fn overlaps(passages: &[Vocabulary]) -> Vec<f64> {
     // A word is in the head once its first passage is before the cut, and in the tail until its last one is.
-    let mut range: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    let mut range: FxHashMap<Key, (usize, usize)> = FxHashMap::default();
     for (index, word) in
-        passages.iter().enumerate().flat_map(|(index, words)| words.iter().map(move |word| (index, word)))
+        passages.iter().enumerate().flat_map(|(index, words)| words.words().map(move |word| (index, word)))
     {
-        range.entry(word).or_insert((index, index)).1 = index;
+        range.entry(word.key).or_insert((index, index)).1 = index;
     }
     let (mut enter_head, mut leave_tail) = (vec![0; passages.len() + 1], vec![0; passages.len() + 1]);
     for &(first, last) in range.values() {
@@ -245,17 +245,17 @@ fn overlaps(passages: &[FxHashSet<String>]) -> Vec<f64> {
 
 /// How much of the tail's wording the head knows, next to how much of any of its own passages the rest of the head knows.
 /// Around 1 within one story, whatever its style and language.
-fn familiarity(passages: &[FxHashSet<String>], cut: usize) -> f64 {
+fn familiarity(passages: &[Vocabulary], cut: usize) -> f64 {
     let (head, tail) = passages.split_at(cut);
-    let mut times: FxHashMap<&str, u32> = FxHashMap::default();
-    for word in head.iter().flatten() {
-        *times.entry(word).or_default() += 1;
+    let mut times: FxHashMap<Key, u32> = FxHashMap::default();
+    for word in head.iter().flat_map(Vocabulary::words) {
+        *times.entry(word.key).or_default() += 1;
     }
-    let known = |part: &[FxHashSet<String>], at_least: u32| {
+    let known = |part: &[Vocabulary], at_least: u32| {
         let (mut known, mut all) = (0.0, 0.0);
-        for word in part.iter().flatten() {
-            all += telling(word);
-            known += if times.get(word.as_str()).is_some_and(|&n| n >= at_least) { telling(word) } else { 0.0 };
+        for word in part.iter().flat_map(Vocabulary::words) {
+            all += word.telling();
+            known += if times.get(&word.key).is_some_and(|&n| n >= at_least) { word.telling() } else { 0.0 };
         }
         // A little more than nothing, so that two texts of rare words alone compare as equals.
         known / f64::max(all, 1.0) + 0.02
@@ -263,28 +263,6 @@ fn familiarity(passages: &[FxHashSet<String>], cut: usize) -> f64 {
     known(tail, 1) / known(head, 2)
 }
 
-/// How much a word tells of what a text is about: the letters that it has beyond three. Long words are names and terms,
-/// short ones the glue of every text. A pair of characters of a script without spaces tells as much as a short word.
-#[expect(clippy::cast_precision_loss, reason = "words are short")]
-pub(crate) fn telling(word: &str) -> f64 {
-    word.chars().count().saturating_sub(3).max(1) as f64
-}
-
-fn vocabulary(sentences: &[Sentence]) -> FxHashSet<String> {
-    words(&mut sentences.iter().map(|sentence| sentence.text))
-}
-
-/// The words of some texts that have more than three letters, in lower case; of a script that is written without spaces, its
-/// pairs of characters.
-pub(crate) fn words(texts: &mut dyn Iterator<Item = &str>) -> FxHashSet<String> {
-    let mut words = FxHashSet::default();
-    for word in texts.flat_map(|text| text.split(|character: char| !character.is_alphanumeric())) {
-        let characters: Vec<char> = word.chars().map(lower).collect();
-        if characters.iter().copied().any(is_written_without_spaces) {
-            words.extend(characters.windows(2).map(|pair| pair.iter().collect::<String>()));
-        } else if characters.len() > 3 && !characters.iter().all(char::is_ascii_digit) {
-            words.insert(characters.iter().collect());
-        }
-    }
-    words
+fn words(sentences: &[Sentence]) -> Vocabulary {
+    Vocabulary::of(&mut sentences.iter().map(|sentence| sentence.text))
 }

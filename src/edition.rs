@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     article::{Article, Kind, Passage},
-    aside::{telling, words},
     sentence,
+    text::{Vocabulary, Word},
 };
 
 /// What a story said at one time.
@@ -47,10 +47,11 @@ pub fn is_unlike(one: &Article, other: &Article) -> bool {
     if sentences(one, language).intersection(&sentences(other, language)).next().is_some() {
         return false;
     }
-    let [one, other] = [one, other].map(|article| words(&mut article.passages.iter().map(|passage| &*passage.text)));
+    let [one, other] =
+        [one, other].map(|article| Vocabulary::of(&mut article.passages.iter().map(|passage| &*passage.text)));
     let (shorter, longer) = if one.len() < other.len() { (one, other) } else { (other, one) };
-    let weigh = |words: &mut dyn Iterator<Item = &String>| words.map(|word| telling(word)).sum::<f64>();
-    weigh(&mut shorter.intersection(&longer)) < UNRELATED * weigh(&mut shorter.iter())
+    let weigh = |words: &mut dyn Iterator<Item = Word>| words.map(Word::telling).sum::<f64>();
+    weigh(&mut shorter.shared_with(&longer)) < UNRELATED * weigh(&mut shorter.words())
 }
 
 /// The sentences of a story's running text, each of them once.

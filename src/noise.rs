@@ -10,9 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     article::{Article, Kind, Passage, Reason},
-    aside::words,
     report::{SetAside, Which},
-    text::fingerprint,
+    text::{Vocabulary, fingerprint},
 };
 
 /// So many revisits must have replaced what stands in a place,
@@ -159,9 +158,9 @@ fn fate([before, now]: &[Vec<&Passage>; 2]) -> Option<Fate> {
     if texts(before).eq(texts(now)) {
         return Some(Fate::Stayed);
     }
-    let (before, now) = (words(&mut texts(before)), words(&mut texts(now)));
+    let (before, now) = (Vocabulary::of(&mut texts(before)), Vocabulary::of(&mut texts(now)));
     let fewer = before.len().min(now.len());
-    let shared = before.intersection(&now).count();
+    let shared = before.shared_with(&now).count();
     (fewer > 0).then_some(if 2 * shared < fewer { Fate::Changed } else { Fate::Stayed })
 }
 

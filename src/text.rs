@@ -2,10 +2,12 @@
 
 mod key;
 mod lower;
+mod vocabulary;
 
 pub(crate) use key::Key;
 pub(crate) use lower::lower;
 use serde::{Deserialize, Serialize};
+pub(crate) use vocabulary::{Vocabulary, Word};
 
 /// A half-open range of byte offsets into one text. Both ends are on character borders.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     article::{Article, Kind, Passage, Reason},
-    aside::words,
     compare::compare,
     disclosed::Disclosed,
     edition::{Edition, is_unlike, is_worth_keeping},
@@ -16,6 +15,7 @@ use crate::{
     particulars::ParticularChange,
     report::{self, Change, SetAside, Which, report},
     sentence,
+    text::Vocabulary,
 };
 
 /// What a reader is told of the story in front of them.
@@ -176,8 +176,8 @@ fn cut(sides: &mut [Article; 2]) -> bool {
         return false;
     }
     // A line of the story, in other words, is no wall.
-    let (own, known) = (words(&mut iter::once(&*instead)), words(&mut iter::once(&*rest)));
-    let is_cut = 2 * own.intersection(&known).count() <= own.len()
+    let (own, known) = (Vocabulary::of(&mut iter::once(&*instead)), Vocabulary::of(&mut iter::once(&*rest)));
+    let is_cut = 2 * own.shared_with(&known).count() <= own.len()
         && now[same..].iter().all(|passage| passage.kind != Kind::Notice);
     if is_cut {
         for side in sides {
