@@ -35,13 +35,16 @@ pub(crate) fn sort<T: Ord>(items: &mut [T]) {
 /// Where each of so many items belongs.
 fn places(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..length).collect();
-    // A merge sort from the bottom up: runs that are in order become runs of twice the length.
+    // A natural merge sort (Knuth, 1973): most lists are a few runs in order, and two neighbouring runs become one.
+    let mut ends: Vec<usize> = (1..=length).filter(|&end| end == length || compare(end, end - 1).is_lt()).collect();
     let mut merged = Vec::with_capacity(length);
-    let mut run = 1;
-    while run < length {
+    while ends.len() > 1 {
         merged.clear();
-        for pair in order.chunks(2 * run) {
-            let (mut one, mut other) = pair.split_at(run.min(pair.len()));
+        let mut rest = &order[..];
+        for pair in ends.chunks(2) {
+            let (mut one, others) = rest.split_at(pair[0] - merged.len());
+            let (mut other, left) = others.split_at(pair.last().map_or(0, |end| end - pair[0]));
+            rest = left;
             while let ([first, rest_of_one @ ..], [second, rest_of_other @ ..]) = (one, other) {
                 if compare(*second, *first).is_lt() {
                     merged.push(*second);
@@ -54,8 +57,8 @@ fn places(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usiz
             merged.extend_from_slice(one);
             merged.extend_from_slice(other);
         }
+        ends = ends.chunks(2).filter_map(|pair| pair.last().copied()).collect();
         std::mem::swap(&mut order, &mut merged);
-        run *= 2;
     }
     let mut places = vec![0; length];
     for (place, item) in order.into_iter().enumerate() {
