@@ -54,6 +54,14 @@ pub struct Words {
 /// cluster.
 #[must_use]
 pub fn words(before: &str, after: &str) -> Words {
+    if let ("", alone) | (alone, "") = (before, after)
+        && !alone.is_empty()
+        && alone == alone.trim()
+    {
+        let fate = if before.is_empty() { Fate::Added } else { Fate::Removed };
+        let [before, after] = [before, after].map(|text| Span::new(0, text.len()));
+        return Words { runs: vec![Run { fate, before, after }], is_coarse: false };
+    }
     // Where several scripts are equally short, Myers' choice depends on the side, so the sides get an order of their own.
     let mirrored = after < before;
     let (one, two) = if mirrored { (after, before) } else { (before, after) };
