@@ -1,5 +1,7 @@
 //! An earlier article beside a later one → what changed.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::{
@@ -246,8 +248,11 @@ fn change(
 }
 
 /// Some sentences of one side as one text.
-pub(crate) fn joined(side: &[Sentence], places: &[usize]) -> String {
-    texts(side, places).join(" ")
+pub(crate) fn joined<'a>(side: &[Sentence<'a>], places: &[usize]) -> Cow<'a, str> {
+    match places {
+        [only] => side[*only].text.into(),
+        _ => texts(side, places).join(" ").into(),
+    }
 }
 
 fn texts<'a>(side: &[Sentence<'a>], places: &[usize]) -> Vec<&'a str> {

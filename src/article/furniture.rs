@@ -151,17 +151,23 @@ fn is_legal(line: &str) -> bool {
         || list("terms").are_said_in(line) && speaks_for_itself()
 }
 
+/// No line that says how long ago something was, or how many read it, is longer than so many bytes.
+const LONGEST_AGE: usize = 80;
+
 /// Whether a text is a line that is another at every visit though nobody touched it: how long ago something was, or how
 /// many read it.
 pub(crate) fn changes_by_itself(text: &str) -> bool {
-    let line = line(text);
+    // Hardly a letter takes less room in lower case.
+    if text.len() > 2 * LONGEST_AGE {
+        return false;
+    }
+    let line = plain(text);
     is_age(&line) || is_short_age(&line) || is_count(&line)
 }
 
 /// How long ago something was, alone on its line. "Il y a 13 morts" is not.
 pub(super) fn is_age(line: &str) -> bool {
-    const LONGEST: usize = 80;
-    if line.len() > LONGEST {
+    if line.len() > LONGEST_AGE {
         return false;
     }
     let line = bare(line);
