@@ -150,23 +150,29 @@ impl Search {
         };
         let places = [Places::of(&search.one, numbers), Places::of(&search.two, numbers)];
         search.link_unchanged(&places);
-        let sentences = search.sentences(one, two, &places);
+        let is_open = [search.free_one.clone(), search.free_two.clone()];
         search.link_evident(one, two);
         // Most edits leave nothing to be searched for.
         if search.free_one.contains(&true) && search.free_two.contains(&true) {
-            search.likeness = Likeness::new(&sentences);
+            search.likeness = Likeness::new(&search.sentences(one, two, &is_open, &places));
         }
         search
     }
 
     /// The sentences of both sides, the earlier text's first. An unchanged one counts where it stands first, for both.
-    fn sentences<'a>(&self, one: &[&'a str], two: &[&'a str], places: &[Places; 2]) -> Vec<likeness::Sentence<'a>> {
-        let sides = [(one, &self.one, &self.free_one, &places[0], 2), (two, &self.two, &self.free_two, &places[1], 0)];
-        let sentences = sides.into_iter().flat_map(|(texts, ids, free, places, unchanged)| {
+    fn sentences<'a>(
+        &self,
+        one: &[&'a str],
+        two: &[&'a str],
+        is_open: &[Vec<bool>; 2],
+        places: &[Places; 2],
+    ) -> Vec<likeness::Sentence<'a>> {
+        let sides = [(one, &self.one, &is_open[0], &places[0], 2), (two, &self.two, &is_open[1], &places[1], 0)];
+        let sentences = sides.into_iter().flat_map(|(texts, ids, is_open, places, unchanged)| {
             (0..texts.len()).map(move |s| likeness::Sentence {
                 text: texts[s],
-                is_open: free[s],
-                counts: if free[s] { u32::from(places.is_first(ids[s], s)) } else { unchanged },
+                is_open: is_open[s],
+                counts: if is_open[s] { u32::from(places.is_first(ids[s], s)) } else { unchanged },
             })
         });
         sentences.collect()
